@@ -1,0 +1,1 @@
+"""Videos, filaments, masks and their review: what people make and look at."""
