@@ -1,0 +1,44 @@
+"""The HTTP API: session sign-in with CSRF, JSON only, one error shape, and how its OpenAPI file is made."""
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "filamark.api_errors.handle",
+    "DEFAULT_THROTTLE_RATES": {"login": "10/min"},
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Filamark",
+    "DESCRIPTION": "Label, learn and measure filaments in in-situ electron microscope videos.",
+    "VERSION": "0.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_NO_READ_ONLY_REQUIRED": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "filamark.api_schema.add_problems",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "DType": "annotations.frames.store.NATIVE_DTYPES",
+        "ExportFormat": "annotations.models.export.ExportFormat",
+        "FrameChoice": "mlbackend.registry.models.prediction.FrameChoice",
+        "FrameState": "annotations.domain.review_flow.STATES",
+        "Fusion": "annotations.domain.pairs.FUSIONS",
+        "JobKind": "annotations.models.job.JobKind",
+        "JobState": "annotations.models.job.JobState",
+        "Origin": "annotations.models.mask.Origin",
+        "Pathway": "annotations.models.filament.Pathway",
+        "ReviewKind": "annotations.selectors.review_queue.KINDS",
+        "Role": "annotations.models.project.Role",
+        "Split": "annotations.models.filament.Split",
+    },
+}
