@@ -1,0 +1,1 @@
+"""What answers questions. Nothing here changes anything."""

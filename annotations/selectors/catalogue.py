@@ -1,0 +1,59 @@
+"""Projects, videos and filaments as lists show them: counts are part of the query, never a query per row."""
+
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from annotations.models import Descriptor, Filament, Frame, Membership, Project, Revision, Video
+from annotations.selectors import access
+
+
+def projects(user: User) -> QuerySet[Project]:
+    """The user's projects with their counts, descriptors and first video."""
+    first = Video.objects.filter(project=OuterRef("pk")).order_by("name")
+    latest = Revision.objects.filter(filament_frame__filament__video__project=OuterRef("pk")).order_by("-created_at")
+    return (
+        access.visible(Project.objects.all(), user=user)
+        .annotate(
+            video_count=_count(Video.objects.filter(project=OuterRef("pk")), "project"),
+            filament_count=_count(Filament.objects.filter(video__project=OuterRef("pk")), "video__project"),
+            last_activity=Subquery(latest.values("created_at")[:1]),
+            cover_video=Subquery(first.values("pk")[:1]),
+            cover_sha256=Subquery(first.values("content_sha256")[:1]),
+        )
+        .prefetch_related("descriptors")
+    )
+
+
+def members(project: Project) -> QuerySet[Membership]:
+    """Who has which role in a project."""
+    return project.memberships.select_related("user").order_by("user__username")
+
+
+def videos(user: User) -> QuerySet[Video]:
+    """The user's videos with their counts and the ends of their clocks."""
+    return access.visible(Video.objects.all(), user=user).annotate(
+        filament_count=_count(Filament.objects.filter(video=OuterRef("pk")), "video"),
+        first_time_s=_clock(Min("time_s"), video="pk"),
+        last_time_s=_clock(Max("time_s"), video="pk"),
+    )
+
+
+def filaments(user: User) -> QuerySet[Filament]:
+    """The user's filaments with their video, descriptors and the ends of their clocks."""
+    records = Filament.objects.select_related("video").prefetch_related(
+        Prefetch("video__project", Project.objects.prefetch_related(Prefetch("descriptors", Descriptor.objects.all())))
+    )
+    return access.visible(records, user=user).annotate(
+        first_time_s=_clock(Min("time_s"), video="video"),
+        last_time_s=_clock(Max("time_s"), video="video"),
+        frame_count=F("video__frame_count"),
+    )
+
+
+def _count(records: QuerySet, group: str) -> Coalesce:
+    return Coalesce(Subquery(records.order_by().values(group).annotate(n=Count("pk")).values("n")), 0)
+
+
+def _clock(end: Min | Max, *, video: str) -> Subquery:
+    return Subquery(Frame.objects.filter(video=OuterRef(video)).order_by().values("video").annotate(t=end).values("t"))

@@ -1,0 +1,111 @@
+"""What a model proposes. It waits beside what people made and never takes its place by itself."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from annotations.domain import review_flow
+from annotations.domain.masks import Mask
+from annotations.models import Filament, FilamentFrame, MaskVersion, Revision
+from annotations.models.mask import Origin
+from annotations.selectors import frames
+from annotations.services import frame_locks, layer_rules, revisions
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A model's masks for one frame of one filament, {descriptor: mask (H, W)}."""
+
+    filament_frame_id: int
+    masks: Mapping[str, Mask]
+    certainty: float | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many frames got a new proposal or revision, and how many already had exactly this."""
+
+    written: int
+    skipped: int
+
+
+def propose(
+    *,
+    filament: Filament,
+    proposals: Sequence[Proposal],
+    model_version_id: int,
+    model_version_name: str,
+    fusion: str = "",
+) -> Written:
+    """Lay proposals beside the frames of one filament, in one transaction; a newer one replaces the one that waited.
+
+    Inner masks are cut to their outer ones. Current revisions and people's states stay as they are.
+
+    Raises
+    ------
+    InvalidInput
+        ``unknown_descriptor`` or ``mask_size_mismatch``.
+    ValueError
+        A frame of another filament.
+    """
+    rules = layer_rules.of_project(filament.video.project_id)
+    for proposal in proposals:
+        rules.check_layers(proposal.masks, height=filament.region_height, width=filament.region_width)
+    source = {"model_version_id": model_version_id, "model_version_name": model_version_name, "fusion": fusion}
+    with transaction.atomic():
+        locked = _locked(filament, proposals)
+        waiting = frames.layers_of(frame.proposal_id for frame in locked.values())
+        latest = revisions.latest_numbers(locked)
+        fresh: list[Revision] = []
+        layers: list[MaskVersion] = []
+        for proposal in proposals:
+            frame = locked[proposal.filament_frame_id]
+            revision = Revision(
+                filament_frame=frame,
+                number=latest.get(frame.pk, 0) + 1,
+                origin=Origin.MODEL,
+                is_proposal=True,
+                certainty=proposal.certainty,
+                **source,
+            )
+            rows = [revisions.layer_row(revision, *layer) for layer in rules.nested(proposal.masks).items()]
+            if _already_waits(frame, rows, waiting.get(frame.proposal_id or 0, {}), source):
+                continue
+            fresh.append(revision)
+            layers.extend(rows)
+        _write(fresh, layers)
+    logger.info("proposals_written", extra={"filament": filament.pk, "written": len(fresh), **source})
+    return Written(written=len(fresh), skipped=len(proposals) - len(fresh))
+
+
+def _locked(filament: Filament, proposals: Sequence[Proposal]) -> dict[int, FilamentFrame]:
+    ids = [proposal.filament_frame_id for proposal in proposals]
+    locked = {frame.pk: frame for frame in frame_locks.lock_many(ids)}
+    strangers = [id for id in ids if id not in locked or locked[id].filament_id != filament.pk]
+    if strangers or len(locked) != len(ids):
+        raise ValueError(f"expected different frames of filament {filament.pk}, given {strangers or ids}")
+    return locked
+
+
+def _already_waits(
+    frame: FilamentFrame, rows: Sequence[MaskVersion], waiting: Mapping[str, MaskVersion], source: Mapping[str, object]
+) -> bool:
+    if frame.proposal is None or any(getattr(frame.proposal, name) != value for name, value in source.items()):
+        return False
+    return {row.layer: row.sha256 for row in rows} == {layer: mask.sha256 for layer, mask in waiting.items()}
+
+
+def _write(fresh: Sequence[Revision], layers: Sequence[MaskVersion]) -> None:
+    Revision.objects.bulk_create(fresh)
+    MaskVersion.objects.bulk_create(layers)
+    changed = []
+    for revision in fresh:
+        frame = revision.filament_frame
+        frame.proposal = revision
+        frame.state = review_flow.next_state(frame.state, review_flow.PROPOSE)
+        changed.append(frame)
+    FilamentFrame.objects.bulk_update(changed, ["proposal", "state"])

@@ -1,0 +1,45 @@
+"""Writing revisions: the one place where their rows are made. The caller holds the frame's lock."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+
+from annotations.domain.masks import Mask, area_px, pack, sha256
+from annotations.models import FilamentFrame, MaskVersion, Revision
+
+
+def made_by(frame: FilamentFrame, idempotency_key: UUID) -> Revision | None:
+    """The revision that this very save has already made."""
+    return frame.revisions.filter(idempotency_key=idempotency_key).first()
+
+
+def latest_numbers(filament_frame_ids: Iterable[int]) -> dict[int, int]:
+    """The highest number in use, for each frame that has any revision."""
+    numbers = Revision.objects.filter(filament_frame__in=list(filament_frame_ids)).order_by()
+    return dict(numbers.values_list("filament_frame").annotate(Max("number")))
+
+
+def add(frame: FilamentFrame, **facts: Any) -> Revision:
+    """A new revision of the frame with the next number."""
+    number = latest_numbers([frame.pk]).get(frame.pk, 0) + 1
+    return Revision.objects.create(filament_frame=frame, number=number, **facts)
+
+
+def add_layers(
+    revision: Revision, *, drawn: Mapping[str, Mask], kept: Mapping[str, MaskVersion]
+) -> dict[str, MaskVersion]:
+    """Write the revision's pixels, what was drawn and what stays as it was; {layer: row}."""
+    rows = [layer_row(revision, layer, mask) for layer, mask in drawn.items()]
+    written = MaskVersion.objects.bulk_create([*rows, *(_copy(revision, mask) for mask in kept.values())])
+    return {row.layer: row for row in written}
+
+
+def layer_row(revision: Revision, layer: str, mask: Mask) -> MaskVersion:
+    """The row, not yet written, of one layer."""
+    return MaskVersion(revision=revision, layer=layer, data=pack(mask), area_px=area_px(mask), sha256=sha256(mask))
+
+
+def _copy(revision: Revision, mask: MaskVersion) -> MaskVersion:
+    return MaskVersion(revision=revision, layer=mask.layer, data=mask.data, area_px=mask.area_px, sha256=mask.sha256)
