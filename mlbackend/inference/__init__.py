@@ -1,0 +1,1 @@
+"""From frames and a network to masks. Knows no files."""

@@ -1,0 +1,68 @@
+"""What training makes small. Logits (N, K, H, W), classes (N, H, W); every loss is one number."""
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+
+def focal(
+    logits: Tensor, classes: Tensor, *, alpha: Tensor, gamma: float = 2.0, label_smoothing: float = 1e-5
+) -> Tensor:
+    """Cross-entropy that looks away from what is already sure.
+
+    Parameters
+    ----------
+    logits : Tensor of shape (N, K, H, W), float
+    classes : Tensor of shape (N, H, W), integer
+    alpha : Tensor of shape (K,)
+        Weight of each class, usually 1 / its frequency.
+    gamma : float
+        0 is plain weighted cross-entropy; 2 in the paper.
+    label_smoothing : float
+        Share of the truth that is spread evenly over the classes.
+
+    Returns
+    -------
+    Tensor
+        Mean over the pixels.
+
+    Notes
+    -----
+    Lin et al., Focal loss for dense object detection, ICCV 2017; softmax form as in Niu et al. 2026.
+    """
+    log_probability = functional.log_softmax(logits.float(), dim=1)
+    truth = _smooth_one_hot(classes, log_probability.shape[1], label_smoothing)
+    attention = (1 - log_probability.exp()) ** gamma
+    weights = alpha.to(log_probability).view(1, -1, 1, 1)
+    return -(truth * weights * attention * log_probability).sum(dim=1).mean()
+
+
+def cross_entropy_dice(logits: Tensor, classes: Tensor, *, label_smoothing: float = 0.0) -> Tensor:
+    """Cross-entropy for every pixel plus 1 - Dice for every class but the first, in equal parts.
+
+    Dice is pooled over the batch, so that a frame without a core does not count as a failure.
+
+    Parameters
+    ----------
+    logits : Tensor of shape (N, K, H, W), float
+    classes : Tensor of shape (N, H, W), integer
+    label_smoothing : float
+        As in `torch.nn.functional.cross_entropy`.
+    """
+    logits = logits.float()
+    cross_entropy = functional.cross_entropy(logits, classes, label_smoothing=label_smoothing)
+    return cross_entropy + (1 - soft_dice(logits.softmax(dim=1), classes)[1:]).mean()
+
+
+def soft_dice(probability: Tensor, classes: Tensor) -> Tensor:
+    """Dice coefficient (K,) of probabilities (N, K, H, W), pooled over pixels; 1 for a class absent on both sides."""
+    truth = _smooth_one_hot(classes, probability.shape[1], 0.0)
+    pixels = (0, 2, 3)
+    overlap = (probability * truth).sum(dim=pixels)
+    total = probability.sum(dim=pixels) + truth.sum(dim=pixels)
+    return (2 * overlap + 1) / (total + 1)
+
+
+def _smooth_one_hot(classes: Tensor, count: int, smoothing: float) -> Tensor:
+    one_hot = torch.movedim(functional.one_hot(classes, count), -1, 1).float()  # (N, K, H, W)
+    return one_hot * (1 - smoothing) + smoothing / count

@@ -1,0 +1,1 @@
+"""From labelled filaments to a model. `configuration`, `presets` and `environment` need no torch."""

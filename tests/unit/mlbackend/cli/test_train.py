@@ -1,0 +1,157 @@
+"""Training and prediction through the command line, in a process of its own as the worker starts it."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mlbackend.cli import main
+
+TINY = {
+    "preset": "demo",
+    "widths": [4, 8],
+    "steps": 60,
+    "batch": 4,
+    "crop_px": 48,
+    "evaluate_every": 20,
+    "learning_rate": 0.02,
+    "ema_decay": 0.9,
+    "augmentation": {"scale": [0.9, 1.1], "rotation_deg": 0, "quarter_turns": 0},
+}
+MTDN = {
+    "preset": "mtdn",
+    "widths": [4, 8],
+    "pretraining_steps": 4,
+    "steps": 4,
+    "batch": 2,
+    "crop_px": 32,
+    "evaluate_every": 2,
+}
+
+
+@pytest.fixture
+def configure(tmp_path):
+    def write(**values) -> Path:
+        file = tmp_path / "configuration.json"
+        file.write_text(json.dumps(values))
+        return file
+
+    return write
+
+
+def start(*arguments) -> subprocess.Popen:
+    command = [sys.executable, "-m", "mlbackend", *map(str, arguments), "--json-events", "--device", "cpu"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def run(*arguments) -> list[dict]:
+    """Run a command to its end with standard input open, as the worker does, and return its events."""
+    with start(*arguments) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        events = [json.loads(line) for line in process.stdout]
+        errors = process.stderr.read()
+        assert process.wait() == 0, errors
+    return events
+
+
+@pytest.mark.slow
+def test_learns_tubes_and_segments_an_unseen_one(tmp_path, data_folder, configure):
+    model, masks = tmp_path / "model", tmp_path / "masks"
+
+    events = run("train", "--data", data_folder, "--out", model, "--config", configure(**TINY), "--seed", 1)
+
+    done = events[-1]
+    assert done["event"] == "done"
+    assert done["metrics"]["A1"]["macro_f1"] > 0.9
+    assert done["metrics"]["A2"]["macro_f1"] > 0.8
+    assert set(done["metrics"]["filaments"]) == {"V1"}
+    assert done["baselines"]["core_fraction"]["A2"]["frames"] == 4
+    fractions = [event["fraction"] for event in events if event["event"] == "progress"]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+    points = [event for event in events if event["event"] == "metrics"]
+    assert [point["step"] for point in points if point["validation"]] == [20, 40, 60]
+    with (model / "curves.csv").open() as file:
+        assert [int(row["step"]) for row in csv.DictReader(file)] == [point["step"] for point in points]
+    facts = json.loads((model / "model.json").read_text())
+    assert set(facts["data"]["train"]) == {"T1", "T2"}
+    assert facts["seed"] == 1
+
+    run("predict", "--model", model, "--data", data_folder, "--out", masks, "--filament", "V1")
+
+    certainties = json.loads((masks / "prediction.json").read_text())["frames"]
+    assert [frame["filament"] for frame in certainties] == ["V1"] * 4
+    assert all(0.5 < frame["certainty"] <= 1 for frame in certainties)
+    truth = tmp_path / "truth"
+    truth.mkdir()
+    (truth / "V1").symlink_to(data_folder / "V1")
+    assert main(["evaluate", "--truth", str(truth), "--prediction", str(masks)]) == 0
+
+
+@pytest.mark.slow
+def test_mtdn_starts_from_a_unet(tmp_path, data_folder, configure):
+    events = run("train", "--data", data_folder, "--out", tmp_path / "model", "--config", configure(**MTDN))
+
+    facts = json.loads((tmp_path / "model" / "model.json").read_text())
+    assert facts["pretraining"]["descriptor"] == "A2"
+    assert facts["steps_done"] == 8
+    texts = [event["text"] for event in events if event["event"] == "progress"]
+    assert texts[0].startswith("pre-training on A2")
+    assert texts[-1].startswith("training")
+
+
+@pytest.mark.slow
+def test_closing_standard_input_ends_it_at_once_and_leaves_nothing(tmp_path, data_folder, configure):
+    out = tmp_path / "results" / "model"
+    process = start("train", "--data", data_folder, "--out", out, "--config", configure(**TINY | {"steps": 100_000}))
+    with process:
+        assert json.loads(process.stdout.readline())["event"] == "progress"
+        process.stdin.close()
+        assert process.wait(timeout=10) == 3
+
+    assert list(out.parent.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_without_validation_it_says_so(tmp_path, data_folder, configure):
+    (data_folder / "filamark.json").unlink()
+    arguments = ("--data", data_folder, "--out", tmp_path / "model", "--config", configure(**TINY | {"steps": 2}))
+
+    events = run("train", *arguments, "--train", "T1")
+
+    assert "no_validation" in [event.get("code") for event in events]
+    assert events[-1]["metrics"] is None
+    assert "No filament is in the validation split" in events[-1]["notes"][0]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (["--train", "T9"], "no filament T9"),
+        (["--train", "T1", "--validation", "T1"], "both trained and validated"),
+        (["--config", "missing.json"], "cannot be read"),
+        (["--min-frame", "999"], "no frames from frame 999"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_leaves_nothing(tmp_path, data_folder, configure, capsys, more, words):
+    out = tmp_path / "results" / "model"
+    configuration = [] if "--config" in more else ["--config", str(configure(**TINY))]
+
+    code = main(["train", "--data", str(data_folder), "--out", str(out), *configuration, *more])
+
+    said = capsys.readouterr().err
+    assert code == 2
+    assert words in said
+    assert said.count("\n") == 1
+    assert not out.exists()
+
+
+def test_impossible_configuration(data_folder, tmp_path, configure, capsys):
+    configuration = str(configure(preset="demo", steps=-1))
+
+    assert main(["train", "--data", str(data_folder), "--out", str(tmp_path / "m"), "--config", configuration]) == 2
+    assert "expected steps to be 1 or more" in capsys.readouterr().err

@@ -1,0 +1,46 @@
+import numpy as np
+import pytest
+import torch
+
+from mlbackend import nets
+from mlbackend.data.samples import collate, frame_samples, pair_samples
+from mlbackend.nets.interface import FrameNet
+from mlbackend.training.configuration import Configuration
+from mlbackend.training.objective import build_objective, class_counts, inverse_frequency
+from mlbackend.training.presets import configuration_from
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy_dice", "focal"])
+@pytest.mark.parametrize("architecture", list(nets.NETS))
+def test_every_net_has_a_loss_that_can_fall(make_tube, architecture, loss):
+    torch.manual_seed(1)
+    tube = make_tube("T1")
+    values = configuration_from("quick", {"architecture": architecture, "widths": [4, 8], "loss": loss})
+    net = nets.build({"architecture": architecture, "widths": [4, 8]})
+    source = frame_samples([tube]) if isinstance(net, FrameNet) else pair_samples([tube])
+    samples = collate([source[0], source[len(source) - 1]])
+    objective = build_objective(Configuration.from_json(values), net, [tube])
+    optimiser = torch.optim.Adam(net.parameters(), lr=0.01)
+
+    losses = []
+    for _ in range(6):
+        value = objective.of(net, samples)
+        optimiser.zero_grad()
+        value.backward()
+        optimiser.step()
+        losses.append(value.item())
+
+    assert losses[-1] < losses[0]
+
+
+def test_classes_are_counted_over_all_filaments(make_tube):
+    tubes = [make_tube("T1"), make_tube("T2", half_width=18)]
+
+    counts = class_counts(nets.build({"architecture": "unet", "widths": [4, 8]}), tubes, pairs="ordered")
+
+    assert counts["A2"][1] == sum(tube.masks[:, 1].sum() for tube in tubes)
+    assert counts["A1"].sum() == sum(tube.excluded.size for tube in tubes)
+
+
+def test_rare_classes_weigh_more_and_absent_ones_not_without_end():
+    assert inverse_frequency(np.array([90, 10, 0])).tolist() == pytest.approx([100 / 90, 10, 100])

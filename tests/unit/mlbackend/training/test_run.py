@@ -1,0 +1,84 @@
+"""What a training says and does around the edges; that it learns is tried through the command line."""
+
+import pytest
+import torch
+
+from annotations.domain.errors import InvalidInput
+from mlbackend.nets.placement import Placement
+from mlbackend.training import loop, validation
+from mlbackend.training.configuration import Configuration
+from mlbackend.training.errors import TrainingFailed
+from mlbackend.training.presets import configuration_from
+from mlbackend.training.run import TrainingData, train
+
+CPU = Placement(torch.device("cpu"))
+TINY = {"widths": [2, 4], "steps": 6, "batch": 2, "crop_px": 32, "evaluate_every": 2}
+
+
+def configuration(**values):
+    return Configuration.from_json(configuration_from("demo", TINY | values))
+
+
+def learn(data, heard=None, **values):
+    listen = heard.append if heard is not None else lambda event: None
+    return train(data, configuration(**values), seed=1, placement=CPU, listen=listen)
+
+
+@pytest.fixture
+def data(make_tube):
+    return TrainingData([make_tube("T1"), make_tube("T2", seed=2)], [make_tube("V1", half_width=18, seed=3)])
+
+
+def test_same_seed_same_weights(data):
+    first, second = learn(data).net.state_dict(), learn(data).net.state_dict()
+
+    assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+def test_patience_ends_it(data, monkeypatch):
+    monkeypatch.setattr(loop.Validation, "mean_score", lambda *_: 0.5)
+
+    facts = learn(data, steps=100, patience=2).facts
+
+    assert (facts["stopped_by"], facts["steps_done"], facts["best_step"]) == ("patience", 6, 2)
+
+
+def test_time_ends_it_with_a_validated_network(data):
+    trained = train(data, configuration(steps=100_000), seed=1, placement=CPU, max_minutes=1 / 60)
+
+    assert trained.facts["stopped_by"] == "time"
+    assert trained.facts["metrics"]["A1"]["frames"] == 4
+    assert trained.facts["steps_done"] < 100_000
+
+
+def test_collapse_is_told_once(data, monkeypatch):
+    monkeypatch.setattr(validation, "_is_collapsed", lambda frames: True)
+    heard = []
+    learn(data, heard)
+
+    details = [event["detail"] for event in heard if event.get("code") == "class_collapsed"]
+    assert sorted(detail[:2] for detail in details) == ["A1", "A2"]
+
+
+def test_memory_errors_come_with_advice(data, monkeypatch):
+    def exhausted(*_, **__):
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes")
+
+    monkeypatch.setattr(loop, "augment", exhausted)
+
+    with pytest.raises(TrainingFailed, match="take a smaller batch") as raised:
+        learn(data)
+    assert raised.value.code == "out_of_memory"
+
+
+def test_divergence_is_noticed(data):
+    with pytest.raises(TrainingFailed, match="lower learning rate") as raised:
+        learn(data, learning_rate=1e30, loss="focal")
+    assert raised.value.code == "diverged"
+
+
+def test_split_must_make_sense(make_tube):
+    with pytest.raises(InvalidInput, match="T1 cannot be both"):
+        TrainingData([make_tube("T1")], [make_tube("T1")])
+    with pytest.raises(InvalidInput, match="No filament"):
+        TrainingData([])
