@@ -1,0 +1,1 @@
+"""The HTTP API of learning, one noun a file: serialisers beside their view."""

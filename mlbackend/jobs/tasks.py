@@ -1,0 +1,16 @@
+"""The tasks of learning. A message carries a job's id; what to do stands in the row."""
+
+from celery import shared_task
+
+from annotations.services import job_work
+from mlbackend.jobs import prediction, training
+
+
+@shared_task(name="mlbackend.jobs.tasks.train")
+def train(job_id: int) -> None:
+    job_work.run(job_id, training.train)
+
+
+@shared_task(name="mlbackend.jobs.tasks.predict")
+def predict(job_id: int) -> None:
+    job_work.run(job_id, prediction.predict)

@@ -1,0 +1,1 @@
+"""Questions about snapshots, runs and model versions."""

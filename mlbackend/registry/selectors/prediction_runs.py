@@ -1,0 +1,19 @@
+"""Which prediction runs somebody sees."""
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from annotations.selectors import access, job_kinds
+from mlbackend.registry.models import PredictionRun
+
+
+def records() -> QuerySet[PredictionRun]:
+    """Prediction runs with all that is shown of them."""
+    nested = (f"job__{name}" for name in ("project", "owner", *job_kinds.related()))
+    return PredictionRun.objects.select_related("model_version__training_run", *nested).prefetch_related("filaments")
+
+
+def visible(*, user: User, project_id: int | None = None) -> QuerySet[PredictionRun]:
+    """The prediction runs of the user's projects, newest first."""
+    found = access.visible(records(), user=user, project="project_id")
+    return found if project_id is None else found.filter(project=access.project_for(user=user, id=project_id))

@@ -1,0 +1,1 @@
+"""What people change: freeze a snapshot, start a run, keep a model version."""

@@ -1,0 +1,86 @@
+"""Start a prediction run: which model version proposes masks for which frames."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import F
+
+from accounts.models import User
+from annotations.domain.errors import InvalidInput
+from annotations.domain.pairs import FUSIONS
+from annotations.models import Filament, Project
+from annotations.models.job import JobKind
+from annotations.services import jobs
+from mlbackend.registry.models import ModelVersion, PredictionRun
+from mlbackend.registry.models.prediction import FrameChoice
+from mlbackend.registry.selectors import wanted_frames
+
+TASK = "mlbackend.jobs.tasks.predict"
+
+
+@transaction.atomic
+def start(
+    *,
+    project: Project,
+    model_version: ModelVersion,
+    filaments: Sequence[Filament],
+    frames: str,
+    by: User,
+    positions: Sequence[int] = (),
+    fusion: str = "backward",
+) -> PredictionRun:
+    """Queue proposals by `model_version` for the chosen frames of the filaments.
+
+    Raises
+    ------
+    InvalidInput
+        ``no_filaments``, ``filament_elsewhere``, ``model_version_elsewhere``, ``unknown_fusion``, ``no_frames``.
+    """
+    _check(project, model_version, filaments, fusion)
+    _check_frames(filaments, frames, positions)
+    job = jobs.enqueue(
+        kind=JobKind.PREDICTION, title=f"Predict with {model_version.name}", project=project, task=TASK, by=by
+    )
+    run = PredictionRun.objects.create(
+        project=project,
+        job=job,
+        model_version=model_version,
+        frames=frames,
+        positions=sorted(set(positions)) if frames == FrameChoice.CHOSEN else [],
+        fusion=fusion,
+    )
+    run.filaments.set(filaments)
+    return run
+
+
+def begin(run: PredictionRun) -> None:
+    """A run that starts again counts from zero."""
+    PredictionRun.objects.filter(pk=run.pk).update(proposals_written=0, frames_skipped=0)
+
+
+def count(run: PredictionRun, *, written: int, skipped: int) -> None:
+    """Add to what the run has done so far."""
+    PredictionRun.objects.filter(pk=run.pk).update(
+        proposals_written=F("proposals_written") + written, frames_skipped=F("frames_skipped") + skipped
+    )
+
+
+def _check(project: Project, model_version: ModelVersion, filaments: Sequence[Filament], fusion: str) -> None:
+    if model_version.project_id != project.pk:
+        raise InvalidInput("The model version belongs to another project.", code="model_version_elsewhere")
+    if not filaments:
+        raise InvalidInput("Choose at least one filament.", code="no_filaments")
+    if any(filament.video.project_id != project.pk for filament in filaments):
+        raise InvalidInput("A filament belongs to another project.", code="filament_elsewhere")
+    if fusion not in FUSIONS:
+        raise InvalidInput(f"There is no fusion {fusion}.", code="unknown_fusion", extra={"fusions": list(FUSIONS)})
+
+
+def _check_frames(filaments: Sequence[Filament], frames: str, positions: Sequence[int]) -> None:
+    wanted = (wanted_frames.of_filament(filament, frames=frames, positions=positions) for filament in filaments)
+    if not any(found.exists() for found in wanted):
+        raise InvalidInput(
+            "There is no such frame to predict: choose other frames or other filaments.",
+            code="no_frames",
+            extra={"frames": frames},
+        )

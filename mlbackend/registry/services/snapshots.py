@@ -1,0 +1,75 @@
+"""Freeze what a model learns from; and say beforehand what would be frozen and what speaks against it."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from accounts.models import User
+from annotations.domain.errors import InvalidInput
+from annotations.models import Project
+from annotations.models.filament import Split
+from mlbackend.registry.models import DatasetSnapshot, SnapshotItem
+from mlbackend.registry.selectors import accepted, splits
+from mlbackend.registry.selectors.accepted import AcceptedFrame
+
+EMPTY = (
+    "No accepted frame can be learned from yet: accept frames that have both areas, of filaments whose split is "
+    "train or validation."
+)
+NO_TRAINING = "No accepted frame belongs to a filament whose split is train: give at least one filament that part."
+NO_VALIDATION = (
+    "No accepted frame belongs to a filament whose split is validation: the model will be trained, but nothing will "
+    "say how good it is on a filament that it has not seen."
+)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a snapshot taken now would hold, and one sentence for each thing that speaks against it."""
+
+    contents: splits.Contents
+    problems: list[str]
+
+
+def preview(*, project: Project) -> Preview:
+    frames = accepted.frames(project)
+    return Preview(splits.of_frames(frames), _problems(frames))
+
+
+@transaction.atomic
+def freeze(*, project: Project, by: User) -> DatasetSnapshot:
+    """Keep the accepted frames as they are now.
+
+    Raises
+    ------
+    InvalidInput
+        ``snapshot_empty``, ``no_training_filament``.
+    """
+    frames = accepted.frames(project)
+    if not frames:
+        raise InvalidInput(EMPTY, code="snapshot_empty")
+    if not _has(frames, Split.TRAIN):
+        raise InvalidInput(NO_TRAINING, code="no_training_filament")
+    snapshot = DatasetSnapshot.objects.create(project=project, created_by=by, sha256=accepted.sha256(frames))
+    SnapshotItem.objects.bulk_create(_item(snapshot, frame) for frame in frames)
+    return snapshot
+
+
+def _item(snapshot: DatasetSnapshot, frame: AcceptedFrame) -> SnapshotItem:
+    return SnapshotItem(
+        snapshot=snapshot,
+        filament_frame_id=frame.filament_frame_id,
+        revision_id=frame.revision_id,
+        split=frame.split,
+    )
+
+
+def _problems(frames: list[AcceptedFrame]) -> list[str]:
+    if not frames:
+        return [EMPTY]
+    found = {Split.TRAIN: NO_TRAINING, Split.VALIDATION: NO_VALIDATION}
+    return [sentence for split, sentence in found.items() if not _has(frames, split)]
+
+
+def _has(frames: list[AcceptedFrame], split: Split) -> bool:
+    return any(frame.split == split for frame in frames)

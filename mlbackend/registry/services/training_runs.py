@@ -1,0 +1,65 @@
+"""Start a training run: freeze a snapshot, settle the configuration, queue the work."""
+
+import random
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from annotations.domain.errors import InvalidInput
+from annotations.models import Project
+from annotations.models.job import JobKind
+from annotations.services import jobs
+from mlbackend.registry.models import TrainingPoint, TrainingRun
+from mlbackend.registry.services import snapshots
+from mlbackend.training import presets
+
+TASK = "mlbackend.jobs.tasks.train"
+HIGHEST_SEED = 2**31 - 1
+
+
+@transaction.atomic
+def start(
+    *, project: Project, preset: str, by: User, seed: int | None = None, overrides: Mapping[str, Any] | None = None
+) -> TrainingRun:
+    """Queue a training run on what is accepted now.
+
+    Raises
+    ------
+    InvalidInput
+        ``unknown_preset``, ``invalid_configuration``, ``snapshot_empty``, ``no_training_filament``.
+    """
+    configuration = _configuration(preset, overrides or {})
+    snapshot = snapshots.freeze(project=project, by=by)
+    job = jobs.enqueue(
+        kind=JobKind.TRAINING, title=f"Train {presets.PRESETS[preset].title}", project=project, task=TASK, by=by
+    )
+    return TrainingRun.objects.create(
+        project=project,
+        job=job,
+        snapshot=snapshot,
+        preset=preset,
+        configuration=configuration,
+        seed=random.randint(0, HIGHEST_SEED) if seed is None else seed,
+    )
+
+
+def forget_curves(run: TrainingRun) -> None:
+    """A run that starts again draws its curves from the beginning."""
+    run.points.all().delete()
+
+
+def add_point(run: TrainingRun, *, step: int, values: Mapping[str, Any]) -> None:
+    TrainingPoint.objects.update_or_create(run=run, step=step, defaults={"values": dict(values)})
+
+
+def _configuration(preset: str, overrides: Mapping[str, Any]) -> dict[str, Any]:
+    if preset not in presets.PRESETS:
+        raise InvalidInput(
+            f"There is no preset {preset}.", code="unknown_preset", extra={"presets": sorted(presets.PRESETS)}
+        )
+    try:
+        return presets.configuration_from(preset, dict(overrides))
+    except ValueError as error:
+        raise InvalidInput(str(error), code="invalid_configuration") from error
