@@ -1,0 +1,99 @@
+/** Everything the pages ask of the server, by noun. The last argument is always an optional AbortSignal. */
+import { readChunk } from "./chunks";
+import { json, type Query, send } from "./http";
+import type * as T from "./types";
+import { contentOf } from "./version";
+
+type Signal = AbortSignal | undefined;
+
+const get = <R>(path: string, query: Query, signal: Signal) => json<R>(path, { query, signal });
+const post = <R>(path: string, body: unknown, signal: Signal) => json<R>(path, { method: "POST", body, signal });
+
+export const session = {
+  read: (signal?: Signal) => get<T.Session>("/api/session/", {}, signal),
+  start: (username: string, password: string, signal?: Signal) =>
+    post<T.Session>("/api/session/", { username, password }, signal),
+  end: (signal?: Signal) => json<void>("/api/session/", { method: "DELETE", signal }),
+};
+
+export const projects = {
+  list: (signal?: Signal) => get<T.Project[]>("/api/projects/", {}, signal),
+  read: (id: number, signal?: Signal) => get<T.Project>(`/api/projects/${id}/`, {}, signal),
+  members: (id: number, signal?: Signal) => get<T.Member[]>(`/api/projects/${id}/members/`, {}, signal),
+  snapshotPreview: (id: number, signal?: Signal) =>
+    get<T.SnapshotPreview>(`/api/projects/${id}/snapshot-preview/`, {}, signal),
+  reviewQueue: (id: number, filament?: number | null, signal?: Signal) =>
+    get<T.ReviewQueue>(`/api/projects/${id}/review-queue/`, { filament }, signal),
+};
+
+export const videos = {
+  list: (project: number, signal?: Signal) => get<T.Video[]>("/api/videos/", { project }, signal),
+  read: (id: number, signal?: Signal) => get<T.Video>(`/api/videos/${id}/`, {}, signal),
+  /** Address of an 8-bit picture of one frame, for an <img>. */
+  previewUrl: (id: number, position: number, width = 320) =>
+    `/api/videos/${id}/frames/${position}/preview/?width=${width}`,
+};
+
+export const filaments = {
+  list: (of: { project?: number; video?: number }, signal?: Signal) =>
+    get<T.Filament[]>("/api/filaments/", of, signal),
+  read: (id: number, signal?: Signal) => get<T.Filament>(`/api/filaments/${id}/`, {}, signal),
+  change: (id: number, changes: T.FilamentPatch, signal?: Signal) =>
+    json<T.Filament>(`/api/filaments/${id}/`, { method: "PATCH", body: changes, signal }),
+  frames: (id: number, signal?: Signal) => get<T.FilamentFrame[]>(`/api/filaments/${id}/frames/`, {}, signal),
+  /** A browser keeps chunks without asking again, so their address changes with the pixels. */
+  chunk: async (filament: Pick<T.Filament, "id" | "thumbnail_url">, chunk: number, signal?: Signal) =>
+    readChunk(await send(`/api/filaments/${filament.id}/chunks/${chunk}/`, { query: { v: contentOf(filament) }, signal })),
+  labels: (id: number, start: number, count: number, signal?: Signal) =>
+    get<T.Labels[]>(`/api/filaments/${id}/labels/`, { start, count }, signal),
+  kinetics: (id: number, states: readonly T.FrameState[] = [], signal?: Signal) =>
+    get<T.Kinetics>(`/api/filaments/${id}/kinetics/`, { states }, signal),
+};
+
+export const frames = {
+  read: (id: number, signal?: Signal) => get<T.LabelledFrame>(`/api/filament-frames/${id}/`, {}, signal),
+  saveMasks: (id: number, save: T.MaskSave, signal?: Signal) =>
+    json<T.LabelledFrame>(`/api/filament-frames/${id}/masks/`, { method: "PUT", body: save, signal }),
+  submit: (id: number, base_version: number, signal?: Signal) =>
+    post<T.LabelledFrame>(`/api/filament-frames/${id}/submit/`, { base_version }, signal),
+  accept: (id: number, judgement: T.Judgement, signal?: Signal) =>
+    post<T.LabelledFrame>(`/api/filament-frames/${id}/accept/`, judgement, signal),
+  reject: (id: number, rejection: T.Rejection, signal?: Signal) =>
+    post<T.LabelledFrame>(`/api/filament-frames/${id}/reject/`, rejection, signal),
+  revisions: (id: number, signal?: Signal) => get<T.Revision[]>(`/api/filament-frames/${id}/revisions/`, {}, signal),
+};
+
+export const jobs = {
+  list: (of: { project?: number; active?: boolean } = {}, signal?: Signal) => get<T.Job[]>("/api/jobs/", of, signal),
+  read: (id: number, signal?: Signal) => get<T.Job>(`/api/jobs/${id}/`, {}, signal),
+  cancel: (id: number, signal?: Signal) => post<T.Job>(`/api/jobs/${id}/cancel/`, {}, signal),
+  restart: (id: number, signal?: Signal) => post<T.Job>(`/api/jobs/${id}/restart/`, {}, signal),
+};
+
+export const exports = {
+  list: (project: number, signal?: Signal) => get<T.Export[]>("/api/exports/", { project }, signal),
+  read: (id: number, signal?: Signal) => get<T.Export>(`/api/exports/${id}/`, {}, signal),
+  start: (wanted: T.NewExport, signal?: Signal) => post<T.Export>("/api/exports/", wanted, signal),
+  downloadUrl: (id: number) => `/api/exports/${id}/download/`,
+};
+
+export const training = {
+  presets: (signal?: Signal) => get<T.Preset[]>("/api/training-presets/", {}, signal),
+  runs: (project: number, signal?: Signal) => get<T.TrainingRun[]>("/api/training-runs/", { project }, signal),
+  read: (id: number, signal?: Signal) => get<T.TrainingRun>(`/api/training-runs/${id}/`, {}, signal),
+  start: (wanted: T.NewTrainingRun, signal?: Signal) => post<T.TrainingRun>("/api/training-runs/", wanted, signal),
+  snapshots: (project: number, signal?: Signal) =>
+    get<T.DatasetSnapshot[]>("/api/dataset-snapshots/", { project }, signal),
+};
+
+export const models = {
+  list: (project: number, signal?: Signal) => get<T.ModelVersion[]>("/api/model-versions/", { project }, signal),
+  read: (id: number, signal?: Signal) => get<T.ModelVersion>(`/api/model-versions/${id}/`, {}, signal),
+};
+
+export const predictions = {
+  list: (project: number, signal?: Signal) => get<T.PredictionRun[]>("/api/prediction-runs/", { project }, signal),
+  read: (id: number, signal?: Signal) => get<T.PredictionRun>(`/api/prediction-runs/${id}/`, {}, signal),
+  start: (wanted: T.NewPredictionRun, signal?: Signal) =>
+    post<T.PredictionRun>("/api/prediction-runs/", wanted, signal),
+};

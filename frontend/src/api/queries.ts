@@ -1,0 +1,53 @@
+/** What the pages read, as TanStack queries: one key per noun, so that two pages share one answer. */
+import { queryOptions } from "@tanstack/react-query";
+import * as api from "./client";
+import type { FrameState } from "./types";
+
+export const queries = {
+  session: () => queryOptions({ queryKey: ["session"], queryFn: ({ signal }) => api.session.read(signal), staleTime: Infinity }),
+  projects: () => queryOptions({ queryKey: ["projects"], queryFn: ({ signal }) => api.projects.list(signal) }),
+  project: (id: number) =>
+    queryOptions({ queryKey: ["projects", id], queryFn: ({ signal }) => api.projects.read(id, signal) }),
+  members: (id: number) =>
+    queryOptions({ queryKey: ["projects", id, "members"], queryFn: ({ signal }) => api.projects.members(id, signal) }),
+  snapshotPreview: (id: number) =>
+    queryOptions({
+      queryKey: ["projects", id, "snapshot-preview"],
+      queryFn: ({ signal }) => api.projects.snapshotPreview(id, signal),
+    }),
+  videos: (project: number) =>
+    queryOptions({ queryKey: ["videos", { project }], queryFn: ({ signal }) => api.videos.list(project, signal) }),
+  video: (id: number) => queryOptions({ queryKey: ["videos", id], queryFn: ({ signal }) => api.videos.read(id, signal) }),
+  filaments: (of: { project?: number; video?: number }) =>
+    queryOptions({ queryKey: ["filaments", of], queryFn: ({ signal }) => api.filaments.list(of, signal) }),
+  filament: (id: number) =>
+    queryOptions({ queryKey: ["filaments", id], queryFn: ({ signal }) => api.filaments.read(id, signal) }),
+  frames: (filament: number) =>
+    queryOptions({
+      queryKey: ["filaments", filament, "frames"],
+      queryFn: ({ signal }) => api.filaments.frames(filament, signal),
+    }),
+  kinetics: (filament: number, states: readonly FrameState[] = []) =>
+    queryOptions({
+      queryKey: ["filaments", filament, "kinetics", states],
+      queryFn: ({ signal }) => api.filaments.kinetics(filament, states, signal),
+    }),
+  jobs: () => queryOptions({ queryKey: ["jobs"], queryFn: ({ signal }) => api.jobs.list({}, signal) }),
+  exports: (project: number) =>
+    queryOptions({ queryKey: ["exports", { project }], queryFn: ({ signal }) => api.exports.list(project, signal) }),
+  presets: () =>
+    queryOptions({ queryKey: ["training-presets"], queryFn: ({ signal }) => api.training.presets(signal), staleTime: Infinity }),
+  trainingRuns: (project: number) =>
+    queryOptions({ queryKey: ["training-runs", { project }], queryFn: ({ signal }) => api.training.runs(project, signal) }),
+  trainingRun: (id: number) =>
+    queryOptions({ queryKey: ["training-runs", id], queryFn: ({ signal }) => api.training.read(id, signal) }),
+  models: (project: number) =>
+    queryOptions({ queryKey: ["model-versions", { project }], queryFn: ({ signal }) => api.models.list(project, signal) }),
+  predictionRuns: (project: number) =>
+    queryOptions({
+      queryKey: ["prediction-runs", { project }],
+      queryFn: ({ signal }) => api.predictions.list(project, signal),
+    }),
+  predictionRun: (id: number) =>
+    queryOptions({ queryKey: ["prediction-runs", id], queryFn: ({ signal }) => api.predictions.read(id, signal) }),
+};

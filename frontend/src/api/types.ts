@@ -1,0 +1,78 @@
+/**
+ * The nouns of the HTTP API under the names the pages use. Their fields come from the committed OpenAPI file (schema.ts
+ * is generated from it by `npm run types`). Written by hand is only what the file leaves free: see refinements.ts.
+ */
+import type { Configuration, ModelMetrics } from "./refinements";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type { Configuration, DescriptorMetrics, FrameChunk, MetricsByDescriptor, ModelMetrics } from "./refinements";
+
+export type Role = Schemas["Role"];
+export type FrameState = Schemas["FrameState"];
+export type StateCounts = Schemas["StateCounts"];
+export type Split = Schemas["Split"];
+export type Pathway = Schemas["Pathway"];
+export type PixelType = Schemas["DType"];
+export type Fusion = Schemas["Fusion"];
+
+export type User = Schemas["User"];
+export type Session = Schemas["Session"];
+export type Member = Schemas["Member"];
+
+export type Descriptor = Schemas["Descriptor"];
+export type Project = Schemas["Project"];
+export type Video = Schemas["Video"];
+export type Filament = Schemas["Filament"];
+/** What a manager may change in place. */
+export type FilamentPatch = Schemas["PatchedFilamentFactsRequest"];
+
+export type FilamentFrame = Schemas["FilamentFrame"];
+/** Area in pixels by descriptor key; null where there is no mask. */
+export type Areas = FilamentFrame["areas_px"];
+
+/** base64(zlib(packbits)), bit 7 first, row-major over the whole array. */
+export type Mask = Schemas["Mask"];
+export type Labels = Schemas["Labels"];
+/** Masks by layer: descriptor keys and "exclusion". */
+export type LayerMasks = Labels["masks"];
+export type Proposal = Schemas["Proposal"];
+/** FilamentFrame and Labels of one frame in one object. */
+export type LabelledFrame = Schemas["FrameDetail"];
+export type MaskSave = Schemas["SaveMasksRequest"];
+export type Judgement = Schemas["AcceptRequest"];
+export type Rejection = Schemas["RejectRequest"];
+export type Revision = Schemas["Revision"];
+
+export type ReviewItem = Schemas["ReviewQueueItem"];
+export type ReviewQueue = Schemas["ReviewQueue"];
+
+export type JobKind = Schemas["JobKind"];
+export type JobState = Schemas["JobState"];
+export type JobResult = Schemas["JobResult"];
+export type Job = Schemas["Job"];
+
+export type ExportFormat = Schemas["ExportFormat"];
+export type Export = Schemas["Export"];
+export type NewExport = Schemas["NewExportRequest"];
+
+export type KineticsRow = Schemas["KineticsRow"];
+export type KineticsFit = Schemas["KineticsFit"];
+export type Kinetics = Schemas["Kinetics"];
+
+export type SplitFilament = Schemas["SplitFilament"];
+export type SnapshotSplits = Schemas["SnapshotSplits"];
+export type DatasetSnapshot = Schemas["DatasetSnapshot"];
+/** What a snapshot taken now would hold, and what speaks against training on it. */
+export type SnapshotPreview = Schemas["SnapshotPreview"];
+
+export type Preset = Omit<Schemas["Preset"], "configuration"> & { configuration: Configuration };
+export type CurvePoint = Schemas["CurvePoint"];
+export type TrainingRun = Schemas["TrainingRun"];
+export type NewTrainingRun = Schemas["NewTrainingRunRequest"];
+export type ModelVersion = Omit<Schemas["ModelVersion"], "metrics"> & { metrics: ModelMetrics };
+
+export type FrameChoice = Schemas["FrameChoice"];
+export type PredictionRun = Schemas["PredictionRun"];
+export type NewPredictionRun = Schemas["NewPredictionRunRequest"];

@@ -1,0 +1,31 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { createMemoryRouter, RouterProvider } from "react-router-dom";
+import { afterEach, expect, it, vi } from "vitest";
+import { user } from "../test/samples";
+import { serve } from "../test/server";
+import { routes } from "./router";
+import { theme } from "./theme";
+
+afterEach(() => vi.unstubAllGlobals());
+
+it("opens the projects after signing in at an address that only signs in", async () => {
+  serve({
+    "GET /api/session/": { body: { user: null } }, "POST /api/session/": { body: { user } },
+    "GET /api/projects/": { body: [] }, "GET /api/jobs/": { body: [] },
+  });
+  const router = createMemoryRouter(routes, { initialEntries: ["/login"] });
+  render(
+    <MantineProvider theme={theme} defaultColorScheme="dark" env="test">
+      <QueryClientProvider client={new QueryClient()}><RouterProvider router={router} /></QueryClientProvider>
+    </MantineProvider>,
+  );
+  const person = userEvent.setup();
+  await person.type(await screen.findByLabelText("Name"), "ada");
+  await person.type(screen.getByLabelText("Password"), "secret");
+  await person.click(screen.getByRole("button", { name: "Sign in" }));
+  await screen.findByTestId("projects-page");
+  expect(router.state.location.pathname).toBe("/projects");
+});

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { imagePoint, screenPoint } from "../domain/points";
+import { LARGEST_ZOOM, fit, keptInSight, toImage, toScreen, zoomedAt } from "./viewport";
+
+const IMAGE = { height: 256, width: 256 };
+const SCREEN = { height: 512, width: 900 };
+
+test("the image is as large as fits, in the middle", () => {
+  expect(fit(IMAGE, SCREEN)).toEqual({ zoom: 2, left: 194, top: 0 });
+});
+
+test("image and screen points are each other's reverse", () => {
+  const viewport = { zoom: 3.7, left: 12, top: -40 };
+  const back = toImage(viewport, toScreen(viewport, imagePoint(17.25, 80.5)));
+  expect([back.row, back.col]).toEqual([expect.closeTo(17.25), expect.closeTo(80.5)]);
+});
+
+test("zooming keeps what lies under the pointer", () => {
+  const pointer = screenPoint(300, 200);
+  const before = fit(IMAGE, SCREEN);
+  const after = zoomedAt(before, 1.7, pointer);
+  const [a, b] = [toImage(before, pointer), toImage(after, pointer)];
+  expect([b.row, b.col]).toEqual([expect.closeTo(a.row), expect.closeTo(a.col)]);
+});
+
+test("zoom has an end", () => {
+  expect(zoomedAt(fit(IMAGE, SCREEN), 1e6, screenPoint(0, 0)).zoom).toBe(LARGEST_ZOOM);
+});
+
+test("an image cannot be moved out of sight", () => {
+  const far = keptInSight({ zoom: 1, left: 5000, top: -5000 }, IMAGE, SCREEN);
+  expect(far).toEqual({ zoom: 1, left: 900 - 48, top: 48 - 256 });
+});

@@ -1,0 +1,65 @@
+/** Where the image lies on the screen. The only place where image points and screen points meet. */
+import { type ImagePoint, type ScreenPoint, imagePoint, screenPoint } from "../domain/points";
+
+export interface Size {
+  readonly height: number;
+  readonly width: number;
+}
+
+export interface Viewport {
+  /** CSS pixels per image pixel. */
+  readonly zoom: number;
+  /** Where the image's upper left corner lies, in CSS pixels. */
+  readonly left: number;
+  readonly top: number;
+}
+
+export const SMALLEST_ZOOM = 0.25;
+export const LARGEST_ZOOM = 64;
+/** An image is never moved out of sight: this much of it stays on the screen. */
+const KEPT_IN_SIGHT_PX = 48;
+
+export const toImage = (viewport: Viewport, point: ScreenPoint): ImagePoint =>
+  imagePoint((point.y - viewport.top) / viewport.zoom, (point.x - viewport.left) / viewport.zoom);
+
+export const toScreen = (viewport: Viewport, point: ImagePoint): ScreenPoint =>
+  screenPoint(viewport.left + point.col * viewport.zoom, viewport.top + point.row * viewport.zoom);
+
+/** The whole image, as large as it fits, in the middle. */
+export function fit(image: Size, screen: Size): Viewport {
+  const zoom = clampZoom(Math.min(screen.width / image.width, screen.height / image.height));
+  return centred(zoom, image, screen);
+}
+
+export function centred(zoom: number, image: Size, screen: Size): Viewport {
+  return {
+    zoom,
+    left: Math.round((screen.width - image.width * zoom) / 2),
+    top: Math.round((screen.height - image.height * zoom) / 2),
+  };
+}
+
+/** Zoom by a factor; what lies under `fixed` stays under it. */
+export function zoomedAt(viewport: Viewport, factor: number, fixed: ScreenPoint): Viewport {
+  const zoom = clampZoom(viewport.zoom * factor);
+  const anchor = toImage(viewport, fixed);
+  return { zoom, left: fixed.x - anchor.col * zoom, top: fixed.y - anchor.row * zoom };
+}
+
+export const panned = (viewport: Viewport, dx: number, dy: number): Viewport => ({
+  ...viewport,
+  left: viewport.left + dx,
+  top: viewport.top + dy,
+});
+
+export function keptInSight(viewport: Viewport, image: Size, screen: Size): Viewport {
+  const clamp = (start: number, length: number, room: number) =>
+    Math.min(room - KEPT_IN_SIGHT_PX, Math.max(KEPT_IN_SIGHT_PX - length, start));
+  return {
+    zoom: viewport.zoom,
+    left: clamp(viewport.left, image.width * viewport.zoom, screen.width),
+    top: clamp(viewport.top, image.height * viewport.zoom, screen.height),
+  };
+}
+
+const clampZoom = (zoom: number) => Math.min(LARGEST_ZOOM, Math.max(SMALLEST_ZOOM, zoom));

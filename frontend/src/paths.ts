@@ -1,0 +1,26 @@
+/** Addresses of the pages, so that no page spells another page's address. */
+
+const query = (parameters: Record<string, string | number | null | undefined>): string => {
+  const text = new URLSearchParams(
+    Object.entries(parameters).flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[key, String(value)]],
+    ),
+  ).toString();
+  return text === "" ? "" : `?${text}`;
+};
+
+export const paths = {
+  projects: () => "/projects",
+  project: (id: number) => `/projects/${id}`,
+  video: (id: number, position?: number) => `/videos/${id}${query({ position })}`,
+  /** `frame` is the recording's own index, what a person calls the frame's number. */
+  annotate: (filament: number, frame?: number) => `/filaments/${filament}/annotate${query({ frame })}`,
+  review: (project: number, filament?: number) => `/projects/${project}/review${query({ filament })}`,
+  kinetics: (filament: number) => `/filaments/${filament}/kinetics`,
+  projectKinetics: (project: number) => `/projects/${project}/kinetics`,
+  training: (project: number) => `/projects/${project}/training`,
+  trainingRun: (id: number) => `/training-runs/${id}`,
+  models: (project: number) => `/projects/${project}/models`,
+  predictionRun: (id: number) => `/prediction-runs/${id}`,
+  exports: (project: number) => `/projects/${project}/exports`,
+};

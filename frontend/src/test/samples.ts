@@ -1,0 +1,35 @@
+/** Small, complete objects of the API for tests; a test changes only what it is about. */
+import type { Job, ModelVersion, Project, StateCounts, TrainingRun, User } from "../api/types";
+
+export const counts = (changes: Partial<StateCounts> = {}): StateCounts => ({
+  unlabelled: 0, proposed: 0, draft: 0, submitted: 0, accepted: 0, rejected: 0, ...changes,
+});
+
+export const user: User = { id: 1, username: "ada", display_name: "Ada", is_admin: false };
+
+export const project = (changes: Partial<Project> = {}): Project => ({
+  id: 1, name: "Rendered", description: "", is_synthetic: false, my_role: "manager", video_count: 1, filament_count: 2,
+  frames_by_state: counts({ unlabelled: 10 }), proposals_pending: 0, last_activity: null, cover_url: null, descriptors: [],
+  carbon_density_g_cm3: 2, created_at: "2026-01-01T00:00:00Z", ...changes,
+});
+
+export const job = (changes: Partial<Job> = {}): Job => ({
+  id: 1, kind: "training", title: "Train quick", project: 1, project_name: "Rendered", state: "running", progress: 0.25,
+  progress_text: "step 50 of 200", eta_s: 31, cancel_requested: false, owner: user, created_at: "2026-01-01T00:00:00Z",
+  started_at: "2026-01-01T00:00:10Z", finished_at: null, error_code: null, error_detail: null, tries: 1, can_cancel: true,
+  can_restart: false, result: null, target: { kind: "training-run", id: 7 }, log_tail: "", ...changes,
+});
+
+export const run = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
+  id: 7, project: 1, preset: "quick", configuration: {}, seed: 0, job: job(), curves: [], model_version: null, device: null,
+  snapshot: {
+    id: 3, project: 1, created_at: "2026-01-01T00:00:00Z", created_by: user, frame_count: 4, filament_count: 1, sha256: "00",
+    splits: { train: [], validation: [], test: [] },
+  },
+  ...changes,
+});
+
+export const model = (changes: Partial<ModelVersion> = {}): ModelVersion => ({
+  id: 5, project: 1, name: "v1 quick", number: 1, architecture: "unet", preset: "quick", training_run: 7, snapshot: 3, metrics: {},
+  weights_sha256: "00", size_bytes: 1, parameter_count: 1, created_at: "2026-01-01T00:00:00Z", created_by: user, ...changes,
+});

@@ -1,0 +1,94 @@
+/** The words for values of the API, in one place: a page never spells a code. */
+import type { ExportFormat, FrameChoice, FrameState, Fusion, JobKind, JobState, Role, Split } from "../api/types";
+
+export const STATES: readonly FrameState[] = ["accepted", "submitted", "draft", "proposed", "rejected", "unlabelled"];
+
+export const SPLIT_WORDS: Record<Split, string> = {
+  train: "training",
+  validation: "validation",
+  test: "test",
+  unassigned: "not assigned",
+};
+
+export const ROLE_WORDS: Record<Role, string> = {
+  viewer: "viewer",
+  annotator: "annotator",
+  reviewer: "reviewer",
+  manager: "manager",
+};
+
+export const JOB_STATE_WORDS: Record<JobState, string> = {
+  queued: "waiting",
+  running: "running",
+  succeeded: "finished",
+  failed: "failed",
+  cancelled: "cancelled",
+};
+
+export const JOB_KIND_WORDS: Record<JobKind, string> = {
+  training: "Training",
+  prediction: "Prediction",
+  export: "Export",
+};
+
+export const FORMATS: Record<ExportFormat, { title: string; text: string }> = {
+  mtdn: {
+    title: "Folders of images and masks",
+    text: "One folder per filament with frames and masks as PNG, black is inside; the layout that the command line reads. Zipped.",
+  },
+  coco: {
+    title: "COCO",
+    text: "Frames as PNG and one JSON file with run-length encoded masks, for other annotation and training tools. Zipped.",
+  },
+  "kinetics-csv": {
+    title: "Kinetics table",
+    text: "Area, diameter, volume and conversion of every frame with time, scale, uncertainty and source, as one CSV table.",
+  },
+};
+
+export const FUSIONS: Record<Fusion, { title: string; text: string }> = {
+  backward: { title: "Backward", text: "Every frame is paired with all earlier frames; what most pairs agree on is kept." },
+  forward: { title: "Forward", text: "Every frame is paired with all later frames; what most pairs agree on is kept." },
+  consecutive: { title: "Consecutive", text: "Every frame is paired with its neighbours only. The fastest choice." },
+  ensemble: { title: "Ensemble", text: "Every frame is paired with all others. The slowest and usually the steadiest choice." },
+};
+
+export const FRAME_CHOICES: Record<FrameChoice, string> = {
+  unlabelled: "Unlabelled frames",
+  all: "All frames",
+  chosen: "Chosen frames",
+};
+
+const MODEL_WORDS: Record<string, string> = {
+  zero_order: "Zero order",
+  first_order: "First order",
+  shrinking_cylinder: "Shrinking cylinder",
+  shrinking_sphere: "Shrinking sphere",
+  random_pore: "Random pore",
+  nth_order: "n-th order",
+  avrami: "Avrami",
+  shrinking_tube: "Receding tube walls",
+};
+
+/** Name of a kinetic model; one that the browser does not know keeps its own name. */
+export function fitName(model: string): string {
+  return MODEL_WORDS[model] ?? sentenceCase(model.replace(/_/g, " "));
+}
+
+export const ARCHITECTURE_WORDS: Record<string, string> = {
+  three_class: "U-Net, three classes",
+  unet: "U-Net, one per descriptor",
+  mtdn: "MultiTaskDeltaNet",
+};
+
+/** What the two areas of a filament are; said in full where they are named first. */
+export const AREAS_IN_FULL = "A1 is the whole filament, A2 its hollow core.";
+
+/** "301" is "Filament 301"; a name that says filament already stays alone. */
+export function filamentTitle(name: string): string {
+  return /^filament/i.test(name) ? sentenceCase(name) : `Filament ${name}`;
+}
+
+export function sentenceCase(text: string): string {
+  return text === "" ? "" : text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,2 @@
+export { KineticsPage } from "./KineticsPage";
+export { ProjectKineticsPage } from "./ProjectKineticsPage";

@@ -1,0 +1,1 @@
+export { PredictionRunPage } from "./PredictionRunPage";

@@ -1,0 +1,63 @@
+/** Below the frame: whose work it is, before and after, and the answers. */
+import { Button, Group, SegmentedControl, Text } from "@mantine/core";
+import type { ReviewItem } from "../../api/types";
+import { areaPx } from "../../domain/mask";
+import { count, percent } from "../../text/format";
+import classes from "./ReviewPage.module.css";
+import type { ReviewMaterial } from "./reviewItem";
+import type { ReviewDeeds } from "./useReviewKeys";
+
+interface ReviewFootProps {
+  readonly item: ReviewItem;
+  readonly material: ReviewMaterial | null;
+  readonly showsAfter: boolean;
+  readonly onShowAfter: (after: boolean) => void;
+  readonly isBusy: boolean;
+  readonly deeds: ReviewDeeds;
+}
+
+export function ReviewFoot({ item, material, showsAfter, onShowAfter, isBusy, deeds }: ReviewFootProps) {
+  const isProposal = item.kind === "proposal";
+  return (
+    <footer className={classes.foot}>
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <Text size="sm" truncate data-testid="review-source">{source(item, material)}</Text>
+        <Text size="xs" c="dimmed" truncate>{areas(item, material)}</Text>
+      </div>
+      <SegmentedControl
+        size="xs"
+        value={showsAfter ? "after" : "before"}
+        onChange={(value) => onShowAfter(value === "after")}
+        data={[
+          { value: "before", label: isProposal ? "Masks now" : "Image only" },
+          { value: "after", label: isProposal ? "Proposal" : "Submitted masks" },
+        ]}
+        title="Before and after (B)"
+        data-testid="before-after"
+      />
+      <Group gap={8} style={{ flex: 1 }} justify="flex-end">
+        <Button size="sm" variant="default" onClick={deeds.fix} title="Open it in the editor (E)" data-testid="review-fix">Fix (E)</Button>
+        <Button size="sm" variant="default" onClick={deeds.reject} disabled={isBusy} data-testid="review-reject">Reject (K)</Button>
+        <Button size="sm" onClick={deeds.accept} disabled={isBusy} data-testid="review-accept">Accept (J)</Button>
+      </Group>
+    </footer>
+  );
+}
+
+function source(item: ReviewItem, material: ReviewMaterial | null): string {
+  if (item.kind === "submitted") return `Submitted by ${item.submitted_by ?? "somebody"}`;
+  const model = material?.proposal?.modelName;
+  return `Proposal${model ? ` of model ${model}` : ""}${item.certainty === null ? "" : `, certainty ${percent(item.certainty)}`}`;
+}
+
+function areas(item: ReviewItem, material: ReviewMaterial | null): string {
+  if (!material) return " ";
+  const layers = item.kind === "proposal" ? (material.proposal?.layers ?? material.layers) : material.layers;
+  const scale = material.filament.nm_per_px ** 2;
+  return material.filament.descriptors
+    .map(({ key }) => {
+      const mask = layers.get(key);
+      return mask ? `${key} ${count(areaPx(mask))} px, ${count(areaPx(mask) * scale)} nm²` : `${key} none`;
+    })
+    .join(" · ");
+}

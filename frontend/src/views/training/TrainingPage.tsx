@@ -1,0 +1,42 @@
+/** Start a training run and see those of before. */
+import { Grid, Paper, Skeleton, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { queries } from "../../api/queries";
+import { mayManage } from "../../text/roles";
+import { Loaded } from "../../ui/Loaded";
+import { Page, Section } from "../../ui/Page";
+import { useProjectId } from "../project/useProjectId";
+import { RunTable } from "./RunTable";
+import { SnapshotSummary } from "./SnapshotSummary";
+import { StartForm } from "./StartForm";
+
+export function TrainingPage() {
+  const id = useProjectId();
+  const project = useQuery(queries.project(id)).data;
+  const preview = useQuery({ ...queries.snapshotPreview(id), staleTime: 0 });
+  const manager = mayManage(project?.my_role);
+
+  return (
+    <Page
+      testid="training-page" title="Training"
+      text="A run freezes the accepted masks as a dataset snapshot, trains a network on the training filaments and measures it on the validation filaments."
+    >
+      <Grid gap="xl">
+        <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
+          <Paper withBorder p="lg" bg="var(--surface)">
+            <Title order={2} mb="sm">What it will train on</Title>
+            <Loaded query={preview} skeleton={<Skeleton h={260} />}>
+              {(snapshot) => <SnapshotSummary snapshot={snapshot} problems={snapshot.problems} />}
+            </Loaded>
+          </Paper>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          {manager && <StartForm project={id} ready={(preview.data?.frame_count ?? 0) > 0} />}
+          <Section title="Runs">
+            <RunTable project={id} manager={manager} />
+          </Section>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}

@@ -1,0 +1,2 @@
+export { TrainingPage } from "./TrainingPage";
+export { TrainingRunPage } from "./TrainingRunPage";
