@@ -1,0 +1,1 @@
+"""What `./run` does. It runs before anything is installed: standard library only, and nothing of Filamark."""
