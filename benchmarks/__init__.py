@@ -1,0 +1,1 @@
+"""What the product promises in milliseconds, measured on the running product. `python -m benchmarks` prints a table."""
