@@ -41,7 +41,7 @@ def test_a_training_run_can_be_cancelled_and_started_again(browser: Browser, sta
     expect(page.get_by_test_id("training-run-page")).to_be_visible()
     expect(page.get_by_test_id("job-progress").first).to_contain_text(re.compile(r"step \d+"), timeout=120_000)
     page.get_by_test_id("cancel-job").first.click()
-    page.get_by_role("button", name=re.compile("cancel|stop", re.IGNORECASE)).last.click()
+    page.get_by_test_id("cancel-job-confirm").click()  # by its id: the button that asks is called Cancel, too
     expect(page.get_by_test_id("job-state").first).to_contain_text("cancelled", timeout=30_000)
     expect(page.get_by_test_id("restart-job").first).to_be_visible()
 
