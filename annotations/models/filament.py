@@ -35,7 +35,15 @@ class Filament(models.Model):
     region_width = models.PositiveIntegerField(default=256)
     length_px = models.FloatField(null=True, blank=True)
     length_source = models.CharField(max_length=60, blank=True)
+    # Points (row, col) in the filament's region, as it lies at `centre_line_position`.
     centre_line = models.JSONField(default=list, blank=True)
+    centre_line_position = models.PositiveIntegerField(null=True, blank=True)
+    # Where the region lies: [{position, row, col}], interpolated between; the frames' own row and col follow from it.
+    path = models.JSONField(default=list, blank=True)
+    # What counts of the region: [{position, points: [[row, col], ...]}] in the region, interpolated between.
+    exclusion_polygons = models.JSONField(default=list, blank=True)
+    # Counts changes of path, centre line and exclusion polygons: a save names the one it was made on.
+    geometry_version = models.PositiveIntegerField(default=0)
     notes = models.TextField(blank=True)
     truth = models.JSONField(null=True, blank=True, help_text="What is known of a rendered filament.")
     created_at = models.DateTimeField(auto_now_add=True)

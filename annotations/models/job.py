@@ -10,6 +10,8 @@ class JobKind(models.TextChoices):
     TRAINING = "training"
     PREDICTION = "prediction"
     EXPORT = "export"
+    INGEST = "ingest"
+    DRIFT = "drift"
 
 
 class JobState(models.TextChoices):

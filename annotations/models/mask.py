@@ -29,6 +29,9 @@ class Revision(models.Model):
     fusion = models.CharField(max_length=16, blank=True)
     certainty = models.FloatField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    # Where the region lay when this was saved: its masks map to the field by this for ever, wherever the region goes.
+    row = models.IntegerField(default=0)
+    col = models.IntegerField(default=0)
     idempotency_key = models.UUIDField(null=True, blank=True, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

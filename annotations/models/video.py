@@ -2,23 +2,42 @@
 
 from django.db import models
 
+from annotations.models.original import Original
 from annotations.models.project import Project
 
 
+class VideoState(models.TextChoices):
+    """Only a ready video has frames; one that failed says why on its page, and keeps nothing in the store."""
+
+    INGESTING = "ingesting"
+    READY = "ready"
+    FAILED = "failed"
+
+
 class Video(models.Model):
-    """One recorded ETEM sequence. The pixels lie in the frame store under `store_key`, at native depth."""
+    """One recorded ETEM sequence. The pixels lie in the frame store under `store_key`, at native depth.
+
+    `facts` says what is known of the recording, {name: {value, unit, source, ...}}: every value remembers where it came
+    from. What counts is unpacked from it: `nm_per_px` (null until somebody knows it) and the frames' `time_s`.
+    A recorded grey value is the stored one plus `grey_offset`.
+    """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="videos")
     name = models.CharField(max_length=200)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    dtype = models.CharField(max_length=8)
-    frame_count = models.PositiveIntegerField()
-    nm_per_px = models.FloatField()
+    state = models.CharField(max_length=12, choices=VideoState.choices, default=VideoState.READY)
+    original = models.ForeignKey(Original, null=True, blank=True, on_delete=models.PROTECT, related_name="videos")
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    dtype = models.CharField(max_length=8, blank=True)
+    frame_count = models.PositiveIntegerField(default=0)
+    levels = models.PositiveSmallIntegerField(default=1, help_text="Levels of the pyramid, the full size included.")
+    nm_per_px = models.FloatField(null=True, blank=True)
     store_key = models.CharField(max_length=300)
-    content_sha256 = models.CharField(max_length=64)
+    content_sha256 = models.CharField(max_length=64, blank=True)
     grey_low = models.FloatField(default=0)
     grey_high = models.FloatField(default=255)
+    grey_offset = models.IntegerField(default=0)
+    facts = models.JSONField(default=dict, blank=True)
     metadata = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

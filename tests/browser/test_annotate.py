@@ -8,7 +8,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.client import Client
-from tests.browser.people import PASSWORD, annotate, area_after, area_px, expect_area, open_project, sign_in, step, stroke
+from tests.browser.people import (
+    PASSWORD,
+    annotate,
+    area_after,
+    area_px,
+    expect_area,
+    open_project,
+    sign_in,
+    step,
+    stroke,
+)
 from tests.support.stack import Stack
 
 SAVED = re.compile("saved", re.IGNORECASE)
