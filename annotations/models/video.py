@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from annotations.domain.errors import Conflict
 from annotations.models.original import Original
 from annotations.models.project import Project
 
@@ -47,6 +48,17 @@ class Video(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def scale_nm_per_px(self) -> float:
+        """The pixel size of a video that has one; nothing is measured in any other."""
+        if self.nm_per_px is None:
+            raise Conflict(
+                f"Nobody has said yet how large a pixel of {self.name} is: fill it in on the video's page.",
+                code="video_not_calibrated",
+                extra={"video": self.pk, "missing": ["pixel_size"]},
+            )
+        return self.nm_per_px
 
 
 class Frame(models.Model):

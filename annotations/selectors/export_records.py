@@ -72,7 +72,7 @@ def _filament(members: Sequence[Chosen]) -> ExportFilament:
         video=filament.video.name,
         frame_count=len(members),
         frames=_frames(filament, members),
-        nm_per_px=filament.video.nm_per_px,
+        nm_per_px=filament.video.scale_nm_per_px,
         split=filament.split,
         diameter_nm=filament.diameter_nm,
         length_px=filament.length_px,

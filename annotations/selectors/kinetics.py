@@ -18,7 +18,7 @@ def table(filament: Filament, *, states: Iterable[str] = PERSON_STATES) -> kinet
     """The kinetics of a filament by its frames in `states`."""
     return kinetics.build_table(
         frame_areas(filament, states=states),
-        nm_per_px=filament.video.nm_per_px,
+        nm_per_px=filament.video.scale_nm_per_px,
         length_px=filament.length_px,
         length_source=filament.length_source,
     )
