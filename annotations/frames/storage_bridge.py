@@ -6,14 +6,13 @@ call runs in a thread; zarr itself then reads and writes many chunks at a time.
 
 import asyncio
 import builtins
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from zarr.abc.store import ByteRequest, OffsetByteRequest, RangeByteRequest, Store, SuffixByteRequest
 from zarr.core.buffer import Buffer, BufferPrototype
 
-from annotations.domain.errors import Unavailable
+from annotations import files
 
 
 class StorageBridge(Store):
@@ -42,7 +41,7 @@ class StorageBridge(Store):
         return True
 
     async def get(self, key: str, prototype: BufferPrototype, byte_range: ByteRequest | None = None) -> Buffer | None:
-        data = await asyncio.to_thread(self._read, key)
+        data = await asyncio.to_thread(files.read, self.storage, self._name(key))
         return None if data is None else prototype.buffer.from_bytes(_part(data, byte_range))
 
     async def get_partial_values(
@@ -54,7 +53,7 @@ class StorageBridge(Store):
         return await asyncio.to_thread(self.storage.exists, self._name(key))
 
     async def set(self, key: str, value: Buffer) -> None:
-        await asyncio.to_thread(self._write, key, value.to_bytes())
+        await asyncio.to_thread(files.write, self.storage, self._name(key), value.to_bytes())
 
     async def delete(self, key: str) -> None:
         await asyncio.to_thread(self.storage.delete, self._name(key))
@@ -69,50 +68,15 @@ class StorageBridge(Store):
                 yield key
 
     async def list_dir(self, prefix: str) -> AsyncIterator[str]:
-        folders, files = await asyncio.to_thread(self._listdir, prefix)
-        for name in (*folders, *files):
+        folders, found = await asyncio.to_thread(files.listed, self.storage, self._name(prefix))
+        for name in (*folders, *found):
             yield name
 
-    def names(self) -> tuple[str, ...]:
-        """Every file below the prefix, by its name in the storage."""
-        return tuple(self._name(key) for key in self._keys())
-
     def _keys(self) -> tuple[str, ...]:
-        return tuple(self._walk(""))
+        return tuple(name.removeprefix(f"{self.prefix}/") for name in files.names(self.storage, self.prefix))
 
     def _name(self, key: str) -> str:
         return f"{self.prefix}/{key}".rstrip("/")
-
-    def _read(self, key: str) -> bytes | None:
-        try:
-            with self.storage.open(self._name(key), "rb") as file:
-                return bytes(file.read())
-        except FileNotFoundError:
-            return None
-
-    def _write(self, key: str, data: bytes) -> None:
-        wanted = self._name(key)
-        written = self.storage.save(wanted, ContentFile(data))
-        if written != wanted:
-            # Otherwise the old chunk would stay in force, unnoticed.
-            self.storage.delete(written)
-            raise Unavailable(
-                f"The storage does not overwrite {wanted}: switch overwriting on in its settings.",
-                code="storage_does_not_overwrite",
-                extra={"name": wanted},
-            )
-
-    def _listdir(self, prefix: str) -> tuple[Iterable[str], Iterable[str]]:
-        try:
-            return self.storage.listdir(self._name(prefix))
-        except FileNotFoundError:
-            return (), ()
-
-    def _walk(self, folder: str) -> Iterator[str]:
-        folders, files = self._listdir(folder)
-        yield from (folder + file for file in files)
-        for name in folders:
-            yield from self._walk(f"{folder}{name}/")
 
 
 def _part(data: bytes, byte_range: ByteRequest | None) -> bytes:

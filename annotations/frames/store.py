@@ -1,4 +1,4 @@
-"""The frame store: create a video's array, write blocks of frames, read any piece back at native depth.
+"""The frame store: create a video's pyramid, open it, remove it.
 
 A key names one video for ever: its shape never changes, so opened arrays are remembered. The store knows keys and
 pixels; which video or filament they belong to is the caller's business.
@@ -7,7 +7,6 @@ pixels; which video or filament they belong to is the caller's business.
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
@@ -16,8 +15,10 @@ import zarr
 from django.core.files.storage import Storage, storages
 from numpy.typing import DTypeLike, NDArray
 
+from annotations import files
 from annotations.domain.errors import InvalidInput, NotFound
 from annotations.frames import layout
+from annotations.frames.frame_array import FrameArray, Offsets
 from annotations.frames.storage_bridge import StorageBridge
 
 logger = logging.getLogger(__name__)
@@ -25,88 +26,19 @@ logger = logging.getLogger(__name__)
 NATIVE_DTYPES = ("uint8", "uint16")
 OPEN_ARRAYS = 64
 
-Offsets = NDArray[np.integer[Any]]
-
-
-@dataclass(frozen=True)
-class FrameArray:
-    """The frames of one video, (T, H, W), as they lie in the store."""
-
-    key: str
-    array: zarr.Array[Any]
-
-    @property
-    def shape(self) -> tuple[int, int, int]:
-        frames, height, width = self.array.shape
-        return frames, height, width
-
-    @property
-    def dtype(self) -> np.dtype[Any]:
-        return np.dtype(self.array.dtype)
-
-    def write(self, start: int, block: NDArray[Any]) -> None:
-        """Write a block (T, H, W) of whole frames, the first at position `start`."""
-        _, height, width = self.shape
-        if block.ndim != 3 or block.shape[1:] != (height, width) or block.dtype != self.dtype:
-            raise InvalidInput(
-                f"Expected frames of {height} x {width} {self.dtype}, given {block.dtype} of shape {block.shape}.",
-                code="frame_size_mismatch",
-                extra={"expected": [height, width], "given": list(block.shape)},
-            )
-        self._check_span(start, start + len(block))
-        self.array[start : start + len(block)] = block
-
-    def read(self, start: int, stop: int, *, row: int, col: int, height: int, width: int) -> NDArray[Any]:
-        """Frames start..stop-1 of one window, (stop - start, height, width); 0 outside of the field."""
-        self._check_span(start, stop)
-        _, field_height, field_width = self.shape
-        top, bottom = _within(row, height, field_height)
-        left, right = _within(col, width, field_width)
-        if (top, bottom, left, right) == (row, row + height, col, col + width):
-            return np.asarray(self.array[start:stop, top:bottom, left:right])
-        window = np.zeros((stop - start, height, width), dtype=self.dtype)
-        if bottom > top and right > left:
-            inside = self.array[start:stop, top:bottom, left:right]
-            window[:, top - row : bottom - row, left - col : right - col] = inside
-        return window
-
-    def read_region(self, start: int, offsets: Offsets, *, height: int, width: int) -> NDArray[Any]:
-        """One window per frame, (len(offsets), height, width), of a region that moves.
-
-        Parameters
-        ----------
-        start : int
-            Position of the first frame.
-        offsets : ndarray of int, shape (T, 2)
-            Row and column of the region's upper left corner in every frame.
-        """
-        # One read of everything that the region passes over touches each stored chunk once; a read per place where
-        # the region rests would fetch and unpack the same chunks again and again.
-        stop = start + len(offsets)
-        if len(offsets) == 0:
-            return np.zeros((0, height, width), dtype=self.dtype)
-        (row, col), (last_row, last_col) = offsets.min(axis=0).tolist(), offsets.max(axis=0).tolist()
-        passed = self.read(start, stop, row=row, col=col, height=last_row - row + height, width=last_col - col + width)
-        if (row, col) == (last_row, last_col):
-            return passed
-        region = np.empty((len(offsets), height, width), dtype=self.dtype)
-        for number, (top, left) in enumerate((offsets - (row, col)).tolist()):
-            region[number] = passed[number, top : top + height, left : left + width]
-        return region
-
-    def _check_span(self, start: int, stop: int) -> None:
-        if not 0 <= start <= stop <= self.shape[0]:
-            raise InvalidInput(
-                f"The video has frames 0 to {self.shape[0] - 1}; {start} to {stop - 1} was asked for.",
-                code="frame_outside_video",
-                extra={"frame_count": self.shape[0], "start": start, "stop": stop},
-            )
-
 
 def create(
-    key: str, *, shape: tuple[int, int, int], dtype: DTypeLike, nm_per_px: float, times_s: Sequence[float]
+    key: str,
+    *,
+    shape: tuple[int, int, int],
+    dtype: DTypeLike,
+    nm_per_px: float | None,
+    times_s: Sequence[float] | None,
+    levels: int | None = None,
 ) -> FrameArray:
-    """Make the empty array of a new video below `key`, (frames, height, width), ready to be written.
+    """Make the empty pyramid of a new video below `key`, (frames, height, width), ready to be written.
+
+    All its levels are made unless told how many. Pixel size and times are None where nobody knows them yet.
 
     Raises
     ------
@@ -118,27 +50,37 @@ def create(
             f"Frames of {np.dtype(dtype)} cannot be stored; use {' or '.join(NATIVE_DTYPES)}.",
             code="frame_dtype_unsupported",
         )
-    if len(times_s) != shape[0]:
+    if times_s is not None and len(times_s) != shape[0]:
         raise InvalidInput(f"{shape[0]} frames need as many times, given {len(times_s)}.", code="frame_times_mismatch")
+    sizes = layout.levels(*shape[1:])[:levels]
+    depth = layout.chunk_frames(shape, dtype)
     bridge = StorageBridge(_storage(), key)
-    attributes = layout.attributes(name=key.rsplit("/", 1)[-1], nm_per_px=nm_per_px, times_s=times_s)
+    attributes = _attributes(key, nm_per_px, times_s, len(sizes))
     group = zarr.create_group(bridge, zarr_format=3, overwrite=True, attributes=attributes)
-    array = group.create_array(
-        layout.LEVEL,
-        shape=shape,
-        dtype=np.dtype(dtype),
-        chunks=_chunks(shape),
-        compressors=layout.compressor(),
-        dimension_names=layout.AXES,
-        fill_value=0,
-    )
+    for level, size in enumerate(sizes):
+        group.create_array(
+            str(level),
+            shape=(shape[0], *size),
+            dtype=np.dtype(dtype),
+            chunks=layout.chunks(size, depth),
+            compressors=layout.compressor(dtype),
+            dimension_names=layout.AXES,
+            fill_value=0,
+        )
     logger.info("frames_created", extra={"key": key, "shape": list(shape), "dtype": str(np.dtype(dtype))})
-    return _opened.remember(key, FrameArray(key, array))
+    return _opened.remember(key, _array(key, bridge, group))
 
 
 def open_array(key: str) -> FrameArray:
     """The frames stored below `key`; NotFound ``frames_not_found`` where there are none."""
     return _opened.get(key) or _opened.remember(key, _open(key))
+
+
+def describe(key: str, *, nm_per_px: float | None, times_s: Sequence[float] | None) -> None:
+    """Tell other readers of the store what has been learned of the pixel size and the clock since it was written."""
+    opened = open_array(key)
+    group = zarr.open_group(opened.bridge, mode="r+", zarr_format=3)
+    group.attrs.put(_attributes(key, nm_per_px, times_s, opened.level_count))
 
 
 def read_region_chunk(key: str, start: int, offsets: Offsets, *, height: int, width: int) -> NDArray[Any]:
@@ -149,31 +91,35 @@ def read_region_chunk(key: str, start: int, offsets: Offsets, *, height: int, wi
 def delete(key: str) -> None:
     """Remove everything below `key`; removing what is not there is no error."""
     _opened.forget(key)
-    bridge = StorageBridge(_storage(), key)
-    for name in bridge.names():
-        bridge.storage.delete(name)
+    files.remove(_storage(), key)
+
+
+def _attributes(key: str, nm_per_px: float | None, times_s: Sequence[float] | None, level_count: int) -> dict[str, Any]:
+    name = key.rsplit("/", 1)[-1]
+    return layout.attributes(name=name, nm_per_px=nm_per_px, times_s=times_s, level_count=level_count)
 
 
 def _open(key: str) -> FrameArray:
+    bridge = StorageBridge(_storage(), key)
     try:
-        array = zarr.open_array(StorageBridge(_storage(), key), path=layout.LEVEL, mode="r+", zarr_format=3)
-    except FileNotFoundError as error:
+        return _array(key, bridge, zarr.open_group(bridge, mode="r+", zarr_format=3))
+    except (FileNotFoundError, KeyError) as error:
         raise NotFound(f"There are no frames below {key}.", code="frames_not_found", extra={"key": key}) from error
-    return FrameArray(key, array)
+
+
+def _array(key: str, bridge: StorageBridge, group: zarr.Group) -> FrameArray:
+    def open_level(number: int) -> zarr.Array[Any]:
+        array = group[str(number)]
+        assert isinstance(array, zarr.Array)
+        return array
+
+    opened = FrameArray(key, open_level(0), bridge, open_level, layout.level_count(group.attrs))
+    opened._opened[0] = opened
+    return opened
 
 
 def _storage() -> Storage:
     return storages["default"]
-
-
-def _chunks(shape: tuple[int, int, int]) -> tuple[int, int, int]:
-    frames, height, width = (max(1, min(whole, part)) for whole, part in zip(shape, layout.CHUNK, strict=True))
-    return frames, height, width
-
-
-def _within(start: int, length: int, whole: int) -> tuple[int, int]:
-    first = min(max(start, 0), whole)
-    return first, max(first, min(start + length, whole))
 
 
 class _OpenArrays:

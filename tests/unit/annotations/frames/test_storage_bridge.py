@@ -1,11 +1,8 @@
 import asyncio
 
-import pytest
-from django.core.files.storage import FileSystemStorage
 from zarr.abc.store import OffsetByteRequest, RangeByteRequest, SuffixByteRequest
 from zarr.core.buffer import default_buffer_prototype
 
-from annotations.domain.errors import Unavailable
 from annotations.frames.storage_bridge import StorageBridge
 
 PROTOTYPE = default_buffer_prototype()
@@ -51,12 +48,3 @@ def test_names_are_listed(storage):
     assert run(collected(bridge.list_prefix("0/"))) == ["0/c/0", "0/zarr.json"]
     assert run(collected(bridge.list_dir(""))) == ["0", "zarr.json"]
     assert run(collected(bridge.list_dir("nowhere"))) == []
-
-
-def test_a_storage_that_renames_is_refused(tmp_path):
-    bridge = StorageBridge(FileSystemStorage(tmp_path, allow_overwrite=False), "a")
-    put(bridge, "chunk", b"old")
-    with pytest.raises(Unavailable) as caught:
-        put(bridge, "chunk", b"new")
-    assert caught.value.code == "storage_does_not_overwrite"
-    assert [path.name for path in (tmp_path / "a").iterdir()] == ["chunk"]

@@ -2,11 +2,20 @@ import json
 
 import numpy as np
 import pytest
+import zarr
+from numcodecs import blosc
+from zarr.codecs import BloscCodec, BloscShuffle
 
+from annotations import files
 from annotations.domain.errors import InvalidInput, NotFound
-from annotations.frames import store
+from annotations.frames import pyramid, store
+from annotations.frames.storage_bridge import StorageBridge
 
 KEY = "videos/7/frames.zarr"
+ONE_LEVEL = {
+    "ome": {"version": "0.5", "multiscales": [{"datasets": [{"path": "0", "coordinateTransformations": []}]}]},
+    "filamark": {"times_s": []},
+}
 
 
 @pytest.fixture
@@ -77,14 +86,78 @@ def test_the_metadata_is_ome_zarr(storage, stored):
     assert group["attributes"]["ome"]["version"] == "0.5"
     assert [axis["name"] for axis in image["axes"]] == array["dimension_names"] == ["t", "y", "x"]
     assert image["datasets"] == [
-        {"path": "0", "coordinateTransformations": [{"type": "scale", "scale": [10.0, 0.52, 0.52]}]}
+        {"path": "0", "coordinateTransformations": [{"type": "scale", "scale": [10.0, 0.52, 0.52]}]},
+        {
+            "path": "1",
+            "coordinateTransformations": [
+                {"type": "scale", "scale": [10.0, 1.04, 1.04]},
+                {"type": "translation", "translation": [0.0, 0.26, 0.26]},
+            ],
+        },
     ]
     assert group["attributes"]["filamark"]["times_s"] == times(70)
 
 
+def test_every_level_is_written_with_the_full_size(stored, recording):
+    opened = store.open_array(KEY)
+    assert opened.sizes == ((300, 400), (150, 200))
+    half = opened.level(1)
+    assert (half.shape, half.chunk_frames, half.level(0).shape) == ((70, 150, 200), 32, (70, 300, 400))
+    np.testing.assert_array_equal(half.read(0, 70, row=0, col=0, height=150, width=200), pyramid.halved(recording))
+
+
+def test_part_of_a_chunk_is_written_to_every_level(stored, recording):
+    block = recording[:9] // 2
+    stored.write(28, block)  # ends one chunk and begins the next
+    np.testing.assert_array_equal(stored.read(28, 37, row=0, col=0, height=300, width=400), block)
+    half = stored.level(1).read(28, 37, row=0, col=0, height=150, width=200)
+    np.testing.assert_array_equal(half, pyramid.halved(block))
+    np.testing.assert_array_equal(stored.read(27, 28, row=0, col=0, height=300, width=400)[0], recording[27])
+
+
+def test_a_level_that_is_not_there_is_named(stored):
+    with pytest.raises(NotFound) as caught:
+        stored.level(2)
+    assert (caught.value.code, caught.value.extra) == ("level_not_found", {"levels": 2})
+
+
+def test_a_store_of_one_level_as_written_before_stays_readable(storage, recording):
+    old = zarr.create_group(StorageBridge(storage, KEY), zarr_format=3, attributes=ONE_LEVEL)
+    codec = BloscCodec(cname="lz4", clevel=3, shuffle=BloscShuffle.shuffle)
+    array = old.create_array("0", shape=(70, 300, 400), dtype="uint16", chunks=(32, 256, 256), compressors=codec)
+    array[:] = recording
+    opened = store.open_array(KEY)
+    assert (opened.level_count, opened.sizes) == (1, ((300, 400),))
+    opened.write(0, recording[32:64])
+    np.testing.assert_array_equal(opened.read(0, 2, row=0, col=0, height=300, width=400), recording[32:34])
+    np.testing.assert_array_equal(opened.read(40, 42, row=0, col=0, height=300, width=400), recording[40:42])
+
+
+def test_chunks_written_directly_are_those_that_zarr_writes(storage, recording):
+    """Another zarr reads them, and zarr's own chunks differ in nothing but the compressor's header."""
+    direct = store.create(KEY, shape=recording.shape, dtype="uint16", nm_per_px=1, times_s=None)
+    direct.write(0, recording)
+    through_zarr = store.create("videos/8", shape=recording.shape, dtype="uint16", nm_per_px=1, times_s=None)
+    through_zarr.array[:] = recording
+    names = [sorted(name.split("/c/")[1] for name in files.names(storage, f"{key}/0/c")) for key in (KEY, "videos/8")]
+    assert names[0] == names[1]
+    for name in names[0]:
+        here, there = (blosc.decompress(files.read(storage, f"{key}/0/c/{name}")) for key in (KEY, "videos/8"))
+        assert here == there
+
+
+def test_what_is_learned_later_reaches_the_metadata(storage):
+    store.create(KEY, shape=(2, 300, 4), dtype="uint8", nm_per_px=None, times_s=None)
+    store.describe(KEY, nm_per_px=0.5, times_s=[0.0, 2.0])
+    attributes = json.loads(files.read(storage, f"{KEY}/zarr.json"))["attributes"]
+    [image] = attributes["ome"]["multiscales"]
+    assert image["datasets"][1]["coordinateTransformations"][0]["scale"] == [2.0, 1.0, 1.0]
+    assert attributes["filamark"] == {"times_s": [0.0, 2.0]}
+
+
 def test_nothing_is_left_after_delete(storage, stored):
     store.delete(KEY)
-    assert not storage.exists(f"{KEY}/zarr.json")
+    assert list(files.names(storage, "videos")) == []
     with pytest.raises(NotFound) as caught:
         store.open_array(KEY)
     assert caught.value.code == "frames_not_found"
