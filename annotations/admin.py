@@ -16,6 +16,7 @@ from annotations.models import (
     Project,
     Review,
     Revision,
+    Upload,
     Video,
 )
 
@@ -57,9 +58,16 @@ class ProjectAdmin(admin.ModelAdmin):
 
 @admin.register(Video)
 class VideoAdmin(LookOnly):
-    list_display = ("name", "project", "frame_count", "width", "height", "dtype", "nm_per_px")
-    list_filter = ("project",)
+    list_display = ("name", "project", "state", "frame_count", "width", "height", "dtype", "nm_per_px")
+    list_filter = ("project", "state")
     search_fields = ("name", "content_sha256")
+
+
+@admin.register(Upload)
+class UploadAdmin(LookOnly):
+    list_display = ("id", "name", "project", "owner", "offset", "length", "state", "updated_at")
+    list_filter = ("state", "project")
+    list_select_related = ("project", "owner")
 
 
 @admin.register(Filament)

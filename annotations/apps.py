@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class AnnotationsConfig(AppConfig):
     name = "annotations"
+
+    def ready(self) -> None:
+        from annotations.services import ingests
+
+        ingests.follow_jobs()

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from annotations.domain.facts import Fact
 from annotations.domain.masks import Mask
 
 # Where the length of a filament comes from.
@@ -104,6 +105,8 @@ class ImportedVideo:
     Attributes
     ----------
     source_sha256 : mapping from file, relative to the folder that was read, to SHA-256
+    source : str
+        Where pixel size and clock come from, as in `annotations.domain.facts`: ``importer`` or ``rendered``.
     """
 
     name: str
@@ -113,12 +116,24 @@ class ImportedVideo:
     frames: NDArray[Any]
     source_sha256: Mapping[str, str]
     filaments: tuple[ImportedFilament, ...]
+    source: str = "importer"
+
+    def facts(self) -> dict[str, Fact]:
+        """What is known beside the pixels."""
+        return {
+            "pixel_size": Fact(self.nm_per_px, "nm", self.source),
+            "clock": Fact("even" if _even(self.times_s) else "per_frame", "", self.source),
+        }
 
     def content_sha256(self) -> str:
         """Fingerprint of the pixels and their numbers; the same however the files were compressed."""
         fingerprint = hashlib.sha256(f"{self.frames.shape}{self.frames.dtype.str}{self.indices}".encode())
         fingerprint.update(np.ascontiguousarray(self.frames).data)
         return fingerprint.hexdigest()
+
+
+def _even(times_s: tuple[float, ...]) -> bool:
+    return len(times_s) < 3 or bool(np.ptp(np.diff(times_s)) < 1e-6)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ def as_dataset(phantom: Phantom, *, labelled: Mapping[str, Collection[int]]) -> 
         frames=phantom.frames,
         source_sha256={f"rendered, seed {phantom.seed}": hashlib.sha256(phantom.frames.tobytes()).hexdigest()},
         filaments=tuple(_filament(f, phantom, frozenset(labelled.get(f.name, ()))) for f in phantom.filaments),
+        source="rendered",
     )
     return ImportedDataset(videos=(video,), report=Report(notes=["This video is rendered, not recorded."]))
 

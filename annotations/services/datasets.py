@@ -5,7 +5,7 @@ Each video is one transaction. Taking in the same data set again changes nothing
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
@@ -108,11 +108,13 @@ def _add_video(source: ImportedVideo, *, project: Project, content: str, key: st
         height=height,
         dtype=source.frames.dtype.name,
         frame_count=frame_count,
+        levels=array.level_count,
         nm_per_px=source.nm_per_px,
         store_key=key,
         content_sha256=content,
         grey_low=limits.low,
         grey_high=limits.high,
+        facts={name: asdict(fact) for name, fact in source.facts().items()},
         metadata={"source_sha256": dict(source.source_sha256)},
     )
     Frame.objects.bulk_create(

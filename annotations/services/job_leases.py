@@ -18,7 +18,7 @@ from django.utils import timezone
 from annotations.models import Job
 from annotations.models.job import JobState
 from annotations.selectors import job_kinds
-from annotations.services import job_messages, jobs
+from annotations.services import job_endings, job_messages, jobs
 
 logger = logging.getLogger(__name__)
 
@@ -100,9 +100,12 @@ def _held(job: Job) -> QuerySet[Job]:
     return Job.objects.filter(pk=job.pk, state=JobState.RUNNING, tries=job.tries)
 
 
+@transaction.atomic
 def _end(job: Job, state: JobState, **facts: Any) -> None:
     if not _held(job).update(state=state, finished_at=timezone.now(), lease_until=None, **facts):
         logger.warning("job_ended_by_another", extra={"job": job.pk, "state": str(state)})
+    elif state != JobState.SUCCEEDED:
+        job_endings.tell_stopped(job, facts.get("error_code", job_endings.CANCELLED))
 
 
 def _lease() -> Any:

@@ -11,7 +11,7 @@ from annotations.domain.errors import Conflict, PermissionRefused
 from annotations.models import Job, Project
 from annotations.models.job import JobKind, JobState
 from annotations.selectors.jobs import Rights
-from annotations.services import job_messages
+from annotations.services import job_endings, job_messages
 
 RESTARTABLE = (JobState.FAILED, JobState.CANCELLED)
 
@@ -34,6 +34,8 @@ def cancel(*, job: Job, by: User) -> Job:
         raise Conflict(f"The job is over: it has {_ended(job)}.", code="job_finished", extra={"state": job.state})
     job.cancel_requested = True
     job.save()
+    if job.state == JobState.CANCELLED:
+        job_endings.tell_stopped(job, job_endings.CANCELLED)
     return job
 
 
@@ -60,6 +62,7 @@ def requeue(job: Job) -> None:
     job.error_code, job.error_detail = "", ""
     job.started_at = job.finished_at = None
     job.save()
+    job_endings.tell_queued_again(job)
     job_messages.send_on_commit(job)
 
 

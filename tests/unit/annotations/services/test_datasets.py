@@ -72,6 +72,17 @@ def test_everything_arrives(project, manager):
     assert list(states) == ["accepted", "unlabelled", "accepted"]
 
 
+def test_a_video_knows_its_levels_and_where_its_scale_and_clock_come_from(project, manager):
+    large = np.zeros((3, 300, SIZE), dtype=np.uint8)
+    take_in(project, manager, replace(video(), frames=large, filaments=()))
+    stored = Video.objects.get()
+    assert stored.levels == store.open_array(stored.store_key).level_count == 2
+    assert stored.facts == {
+        "pixel_size": {"value": 0.52, "unit": "nm", "source": "importer"},
+        "clock": {"value": "per_frame", "unit": "", "source": "importer"},
+    }
+
+
 def test_the_same_again_changes_nothing(project, manager):
     take_in(project, manager, video())
     again = take_in(project, manager, video())
