@@ -50,3 +50,23 @@ class Conflict(FilamarkError):  # noqa: N818
 
 class Unavailable(FilamarkError):  # noqa: N818
     """A part outside of Filamark (storage, broker, disk) does not answer; trying again may help."""
+
+
+class TooLarge(InvalidInput):
+    """More bytes than are allowed."""
+
+
+class ChecksumMismatch(InvalidInput):
+    """What arrived is not what was sent."""
+
+
+class UnsupportedVersion(InvalidInput):
+    """The two sides do not speak the same version of a protocol."""
+
+
+class Busy(Conflict):
+    """Somebody else is at it this very moment; the same again a little later may work."""
+
+
+class StorageFull(Unavailable):
+    """There is no room left for it."""

@@ -5,12 +5,13 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from annotations.models import Descriptor, Filament, Frame, Membership, Project, Revision, Video
+from annotations.models.video import VideoState
 from annotations.selectors import access
 
 
 def projects(user: User) -> QuerySet[Project]:
-    """The user's projects with their counts, descriptors and first video."""
-    first = Video.objects.filter(project=OuterRef("pk")).order_by("name")
+    """The user's projects with their counts, descriptors and the first video that can be looked at."""
+    first = Video.objects.filter(project=OuterRef("pk"), state=VideoState.READY).order_by("name")
     latest = Revision.objects.filter(filament_frame__filament__video__project=OuterRef("pk")).order_by("-created_at")
     return (
         access.visible(Project.objects.all(), user=user)
@@ -31,8 +32,8 @@ def members(project: Project) -> QuerySet[Membership]:
 
 
 def videos(user: User) -> QuerySet[Video]:
-    """The user's videos with their counts and the ends of their clocks."""
-    return access.visible(Video.objects.all(), user=user).annotate(
+    """The user's videos with their counts, the ends of their clocks, and how they came in."""
+    return access.visible(Video.objects.select_related(*_ORIGIN), user=user).annotate(
         filament_count=_count(Filament.objects.filter(video=OuterRef("pk")), "video"),
         first_time_s=_clock(Min("time_s"), video="pk"),
         last_time_s=_clock(Max("time_s"), video="pk"),
@@ -49,6 +50,9 @@ def filaments(user: User) -> QuerySet[Filament]:
         last_time_s=_clock(Max("time_s"), video="video"),
         frame_count=F("video__frame_count"),
     )
+
+
+_ORIGIN = ("original", "ingest__job__project", "ingest__job__owner")
 
 
 def _count(records: QuerySet, group: str) -> Coalesce:

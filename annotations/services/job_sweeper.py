@@ -1,4 +1,4 @@
-"""A thread in every worker's main process that looks after rows whose worker or message is gone.
+"""A thread in every worker's main process that looks after rows whose worker or message is gone, or whose sender is.
 
 No timer service is needed, and it works with any broker: the rows are in the database.
 """
@@ -9,7 +9,7 @@ import threading
 from django.conf import settings
 from django.db import close_old_connections, connection
 
-from annotations.services import job_leases
+from annotations.services import job_leases, uploads
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ def _sweep() -> None:
     close_old_connections()
     try:
         job_leases.sweep()
+        uploads.sweep()
     except Exception:
         # The database may be away for a moment; the next sweep comes soon.
         logger.exception("job_sweep_failed")

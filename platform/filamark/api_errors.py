@@ -13,6 +13,9 @@ from annotations.domain import errors
 
 logger = logging.getLogger(__name__)
 
+# The tus protocol has a number of its own for a part whose checksum does not fit.
+CHECKSUM_MISMATCH = 460
+
 STATUS: dict[type[errors.FilamarkError], int] = {
     errors.InvalidInput: status.HTTP_400_BAD_REQUEST,
     errors.PermissionRefused: status.HTTP_403_FORBIDDEN,
@@ -20,6 +23,11 @@ STATUS: dict[type[errors.FilamarkError], int] = {
     errors.Conflict: status.HTTP_409_CONFLICT,
     errors.StaleVersion: status.HTTP_412_PRECONDITION_FAILED,
     errors.Unavailable: status.HTTP_503_SERVICE_UNAVAILABLE,
+    errors.TooLarge: status.HTTP_413_REQUEST_ENTITY_TOO_LARGE,
+    errors.ChecksumMismatch: CHECKSUM_MISMATCH,
+    errors.UnsupportedVersion: status.HTTP_412_PRECONDITION_FAILED,
+    errors.Busy: status.HTTP_423_LOCKED,
+    errors.StorageFull: status.HTTP_507_INSUFFICIENT_STORAGE,
 }
 
 

@@ -8,9 +8,14 @@ from rest_framework.routers import SimpleRouter
 from accounts.api import SessionView
 from annotations.api.exports import ExportViewSet
 from annotations.api.filament_frames import FilamentFrameViewSet
+from annotations.api.filament_geometry import FilamentGeometryViewSet
 from annotations.api.filaments import FilamentViewSet
+from annotations.api.import_folders import ImportFoldersView
 from annotations.api.jobs import JobViewSet
 from annotations.api.projects import ProjectViewSet
+from annotations.api.tiles import TileViewSet
+from annotations.api.uploads import UploadViewSet
+from annotations.api.video_facts import FactKindsView
 from annotations.api.videos import VideoViewSet
 from filamark.pages import front_end, health
 from mlbackend.api.model_versions import ModelVersionViewSet
@@ -21,7 +26,10 @@ from mlbackend.api.training import TrainingPresetsView, TrainingRunViewSet
 router = SimpleRouter()
 router.register("projects", ProjectViewSet, basename="project")
 router.register("videos", VideoViewSet, basename="video")
+router.register("uploads", UploadViewSet, basename="upload")
+router.register("videos", TileViewSet, basename="video-pixels")
 router.register("filaments", FilamentViewSet, basename="filament")
+router.register("filaments", FilamentGeometryViewSet, basename="filament-geometry")
 router.register("filament-frames", FilamentFrameViewSet, basename="filament-frame")
 router.register("jobs", JobViewSet, basename="job")
 router.register("exports", ExportViewSet, basename="export")
@@ -32,6 +40,8 @@ router.register("prediction-runs", PredictionRunViewSet, basename="prediction-ru
 
 api = [
     path("session/", SessionView.as_view(), name="session"),
+    path("import-folders/", ImportFoldersView.as_view(), name="import-folders"),
+    path("video-facts/", FactKindsView.as_view(), name="video-facts"),
     path("training-presets/", TrainingPresetsView.as_view(), name="training-presets"),
     path("projects/<int:project_id>/snapshot-preview/", SnapshotPreviewView.as_view(), name="snapshot-preview"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),

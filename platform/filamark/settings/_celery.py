@@ -16,7 +16,12 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_DEFAULT_QUEUE = "light"
-CELERY_TASK_ROUTES = {"mlbackend.jobs.*": {"queue": "gpu"}, "annotations.tasks.build_export": {"queue": "io"}}
+CELERY_TASK_ROUTES = {
+    "mlbackend.jobs.*": {"queue": "gpu"},
+    "annotations.tasks.build_export": {"queue": "io"},
+    "annotations.tasks.follow_drift": {"queue": "io"},
+    "annotations.tasks.ingest_video": {"queue": "io"},
+}
 
 if CELERY_BROKER_URL.startswith("filesystem"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -23,6 +23,8 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    # What can be null is said so, and does not become an enumeration of its own.
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "filamark.api_schema.add_problems",
@@ -30,15 +32,19 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "DType": "annotations.frames.store.NATIVE_DTYPES",
         "ExportFormat": "annotations.models.export.ExportFormat",
+        "FactSource": "annotations.domain.facts.SOURCES",
         "FrameChoice": "mlbackend.registry.models.prediction.FrameChoice",
         "FrameState": "annotations.domain.review_flow.STATES",
         "Fusion": "annotations.domain.pairs.FUSIONS",
         "JobKind": "annotations.models.job.JobKind",
         "JobState": "annotations.models.job.JobState",
+        "MissingFact": "annotations.domain.facts.NEEDED",
         "Origin": "annotations.models.mask.Origin",
         "Pathway": "annotations.models.filament.Pathway",
         "ReviewKind": "annotations.selectors.review_queue.KINDS",
         "Role": "annotations.models.project.Role",
         "Split": "annotations.models.filament.Split",
+        "UploadState": "annotations.models.upload.UploadState",
+        "VideoState": "annotations.models.video.VideoState",
     },
 }

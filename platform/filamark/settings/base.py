@@ -9,6 +9,7 @@ from filamark.settings._logs import LOGGING as LOGGING
 from filamark.settings._rest import *  # noqa: F403
 from filamark.settings._storage import *  # noqa: F403
 from filamark.settings._storage import STORAGES as STORAGES
+from filamark.settings._uploads import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[3]
 env = environ.Env()
@@ -87,6 +88,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+
+# What the process that takes a recording in may have in memory, in bytes; 0 for no limit.
+FILAMARK_INGEST_MEMORY = env.int("FILAMARK_INGEST_MEMORY", default=2**30)
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
