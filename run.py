@@ -5,7 +5,7 @@ Standard library only: it runs before anything is installed. The work is done in
 
 import sys
 
-from launch import checks, console, demo, manage, suite
+from launch import checks, console, demo, manage, suite, upload
 
 COMMANDS = {
     "demo": (demo.demo, "set everything up, start web server and workers, open the demonstration project"),
@@ -15,6 +15,7 @@ COMMANDS = {
     "fix": (checks.fix, "put formatting right and repair what lint can repair by itself"),
     "schema": (checks.schema, "write frontend/openapi.yaml from the code"),
     "manage": (manage.manage, "Django's manage.py, with the database up: ./run manage import_mtdn PATH --project NAME"),
+    "upload": (upload.upload, "send recordings to a server: ./run upload FILE --server URL --project NAME --user NAME"),
     "stop": (demo.stop, "stop a demonstration that was left running, and its database"),
 }
 
