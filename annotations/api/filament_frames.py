@@ -21,12 +21,23 @@ from annotations.selectors import frames, history
 from annotations.services import masks, reviews
 
 
+class CornerSerializer(serializers.Serializer[Any]):
+    row = serializers.IntegerField()
+    col = serializers.IntegerField()
+
+
 class SaveMasksSerializer(serializers.Serializer[Any]):
     base_version = serializers.IntegerField(min_value=0)
     idempotency_key = serializers.UUIDField()
     masks = serializers.DictField(child=wire.MaskSerializer(), allow_empty=False)
     note = serializers.CharField(required=False, default="", allow_blank=True, max_length=500)
     from_proposal = serializers.IntegerField(required=False, allow_null=True, default=None, min_value=1)
+    corner = CornerSerializer(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="Where the region lay when this was drawn: the save is refused if it lies elsewhere by now.",
+    )
 
 
 class SubmitSerializer(serializers.Serializer[Any]):
@@ -68,6 +79,8 @@ class FilamentFrameViewSet(viewsets.GenericViewSet[FilamentFrame]):
         """Save a person's masks as a new version. The same idempotency key again is harmless."""
         sent = _read(request, SaveMasksSerializer)
         layers = sent.pop("masks")
+        if sent["corner"]:
+            sent["corner"] = (sent["corner"]["row"], sent["corner"]["col"])
 
         def drawn(height: int, width: int) -> dict[str, Mask]:
             return {key: wire.read_mask(key, mask, height=height, width=width) for key, mask in layers.items()}

@@ -12,7 +12,7 @@ from annotations.api import pixels
 from annotations.api.query import Query
 from annotations.api.videos import check_position, limits
 from annotations.domain.errors import NotFound
-from annotations.frames import previews, store
+from annotations.frames import previews, store, tile_cache
 from annotations.models import Filament
 from annotations.selectors import frames
 
@@ -35,7 +35,7 @@ def chunk(request: Request, filament: Filament, number: int) -> HttpResponse:
         request,
         _tag(filament, start, corners),
         content_type="application/octet-stream",
-        make=lambda: _raw(_region(filament, start, corners)),
+        make=lambda: pixels.raw(_region(filament, start, corners)),
     )
 
 
@@ -58,14 +58,6 @@ def _tag(filament: Filament, start: int, corners: NDArray[np.int64], *more: obje
 
 
 def _region(filament: Filament, start: int, corners: NDArray[np.int64]) -> NDArray[Any]:
-    return store.read_region_chunk(
-        filament.video.store_key, start, corners, height=filament.region_height, width=filament.region_width
-    )  # (T, H, W)
-
-
-def _raw(region: NDArray[Any]) -> HttpResponse:
-    little = np.ascontiguousarray(region, dtype=region.dtype.newbyteorder("<"))
-    response = HttpResponse(little.tobytes())
-    response.headers["X-Filamark-Shape"] = ",".join(str(side) for side in region.shape)
-    response.headers["X-Filamark-Dtype"] = region.dtype.name
-    return response
+    array = store.open_array(filament.video.store_key)
+    size = {"height": filament.region_height, "width": filament.region_width}
+    return tile_cache.read_region(array, start, corners, **size)  # (T, H, W)

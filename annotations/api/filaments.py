@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
-from rest_framework import serializers, viewsets
+from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,6 +16,7 @@ from annotations.api import filament_pixels, pixels, wire
 from annotations.api.kinetics import KineticsQuery, KineticsSerializer, kinetics_table
 from annotations.api.projects import DescriptorSerializer, StateCountsSerializer
 from annotations.api.query import OfProject, Query
+from annotations.domain.geometry import Region
 from annotations.frames import store
 from annotations.models import Filament
 from annotations.models.filament import Pathway, Split
@@ -24,6 +25,8 @@ from annotations.selectors import access, catalogue, frames, progress
 from annotations.services import filaments
 
 LABELS_MAX = 256
+REGION_MIN, REGION_MAX = 16, 4096
+FIELD_MAX = 1_000_000
 CHUNK_NUMBER = OpenApiParameter("number", OpenApiTypes.INT, OpenApiParameter.PATH)
 POSITION = OpenApiParameter("position", OpenApiTypes.INT, OpenApiParameter.PATH)
 
@@ -57,7 +60,8 @@ class FilamentSerializer(serializers.ModelSerializer[Filament]):
             *("id", "project", "video", "video_name", "name", "diameter_nm", "split", "pathway", "length_px"),
             *("length_source", "centre_line", "region_height", "region_width", "frame_count", "frames_by_state"),
             *("proposals_pending", "nm_per_px", "dtype", "chunk_frames", "grey_low", "grey_high", "descriptors"),
-            *("notes", "first_time_s", "last_time_s", "my_role", "thumbnail_url", "truth"),
+            *("notes", "first_time_s", "last_time_s", "my_role", "thumbnail_url", "truth", "geometry_version"),
+            "centre_line_position",
         )
         read_only_fields = fields
 
@@ -72,8 +76,22 @@ class FilamentSerializer(serializers.ModelSerializer[Filament]):
         return filament_pixels.CHUNK_FRAMES
 
     def get_thumbnail_url(self, filament: Filament) -> str:
-        version = filament.video.content_sha256[:12]
+        # The browser puts this v on chunks as well: it changes with the pixels, and with where the region lies.
+        version = f"{filament.video.content_sha256[:12]}-{filament.geometry_version}"
         return f"/api/filaments/{filament.pk}/frames/0/preview/?width=256&v={version}"
+
+
+class NewFilamentSerializer(serializers.Serializer[Any]):
+    """A filament first seen at `position`, in a region of constant size that may reach beyond the field."""
+
+    video = serializers.IntegerField(min_value=1)
+    name = serializers.CharField(max_length=200)
+    position = serializers.IntegerField(min_value=0)
+    row = serializers.IntegerField(min_value=-REGION_MAX, max_value=FIELD_MAX)
+    col = serializers.IntegerField(min_value=-REGION_MAX, max_value=FIELD_MAX)
+    region_height = serializers.IntegerField(required=False, default=256, min_value=REGION_MIN, max_value=REGION_MAX)
+    region_width = serializers.IntegerField(required=False, default=256, min_value=REGION_MIN, max_value=REGION_MAX)
+    diameter_nm = serializers.FloatField(required=False, default=None, allow_null=True, min_value=1e-3, max_value=1e6)
 
 
 class FilamentFactsSerializer(serializers.Serializer[Any]):
@@ -108,11 +126,21 @@ class FilamentViewSet(viewsets.GenericViewSet[Filament]):
             found = found.filter(video__project=access.project_for(user=user, id=project))
         if video := chosen.get("video"):
             found = found.filter(video=access.one(catalogue.videos(user), user=user, id=video).pk)
-        return Response(_shown(found))
+        return Response(shown(found))
 
     def retrieve(self, request: Request, pk: str) -> Response:
         user = person(request)
-        return Response(_shown([access.one(catalogue.filaments(user), user=user, id=int(pk))])[0])
+        return Response(shown([access.one(catalogue.filaments(user), user=user, id=int(pk))])[0])
+
+    @extend_schema(request=NewFilamentSerializer, responses={201: FilamentSerializer})
+    def create(self, request: Request) -> Response:
+        """Place a new filament in a video; its path starts with one key frame."""
+        sent = NewFilamentSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        facts = dict(sent.validated_data)
+        region = Region(facts.pop("row"), facts.pop("col"), facts.pop("region_height"), facts.pop("region_width"))
+        placed = filaments.place(video_id=facts.pop("video"), by=person(request), region=region, **facts)
+        return Response(self.retrieve(request, str(placed.pk)).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=FilamentFactsSerializer, responses=FilamentSerializer)
     def partial_update(self, request: Request, pk: str) -> Response:
@@ -120,6 +148,12 @@ class FilamentViewSet(viewsets.GenericViewSet[Filament]):
         facts.is_valid(raise_exception=True)
         filaments.describe(filament_id=int(pk), by=person(request), **facts.validated_data)
         return self.retrieve(request, pk)
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Delete a filament that holds no masks."""
+        filaments.remove(filament_id=int(pk), by=person(request))
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(responses=wire.FilamentFrameSerializer(many=True))
     @action(detail=True)
@@ -165,7 +199,7 @@ def _filament(request: Request, pk: str) -> Filament:
     return access.one(records, user=person(request), id=int(pk))
 
 
-def _shown(found: Iterable[Filament]) -> list[Any]:
+def shown(found: Iterable[Filament]) -> list[Any]:
     records = list(found)
     counts = progress.of(progress.BY_FILAMENT, [filament.pk for filament in records])
     return list(FilamentSerializer(records, many=True, context={"progress": counts}).data)

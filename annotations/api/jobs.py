@@ -32,14 +32,14 @@ class TextOrNull(serializers.CharField):
 class JobTargetSerializer(serializers.Serializer[job_kinds.Thing]):
     """What a job is about."""
 
-    kind = serializers.ChoiceField(choices=["training-run", "prediction-run", "export"])
+    kind = serializers.ChoiceField(choices=["training-run", "prediction-run", "export", "video", "filament"])
     id = serializers.IntegerField()
 
 
 class JobResultSerializer(serializers.Serializer[job_kinds.Thing]):
     """What a job made."""
 
-    kind = serializers.ChoiceField(choices=["model-version", "prediction-run", "export"])
+    kind = serializers.ChoiceField(choices=["model-version", "prediction-run", "export", "video"])
     id = serializers.IntegerField()
 
 

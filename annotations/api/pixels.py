@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
+from numpy.typing import NDArray
 from rest_framework import serializers
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.request import Request
@@ -42,4 +44,13 @@ def answer(request: Request, tag: str, *, content_type: str, make: Callable[[], 
         response.headers["Content-Type"] = content_type
     response.headers["ETag"] = tag
     patch_cache_control(response, private=True, max_age=MAX_AGE_S, immutable=True)
+    return response
+
+
+def raw(frames: NDArray[Any]) -> HttpResponse:
+    """Values (T, H, W) at native depth in C order, little-endian; headers say shape and depth."""
+    little = np.ascontiguousarray(frames, dtype=frames.dtype.newbyteorder("<"))
+    response = HttpResponse(little.tobytes())
+    response.headers["X-Filamark-Shape"] = ",".join(str(side) for side in frames.shape)
+    response.headers["X-Filamark-Dtype"] = frames.dtype.name
     return response

@@ -18,6 +18,7 @@ __all__ = [
     "check_mask",
     "clip_inside",
     "from_rle",
+    "moved",
     "outside_px",
     "pack",
     "sha256",
@@ -88,6 +89,23 @@ def outside_px(inner: Mask, outer: Mask) -> int:
     """Number of pixels of `inner` that lie outside `outer`."""
     _same_shape(inner, outer)
     return int(np.count_nonzero(inner & ~outer))
+
+
+def moved(mask: Mask, rows: int, cols: int) -> Mask:
+    """The same pixels in a window that lies `rows` further down and `cols` further right; what leaves it is lost.
+
+    Returns
+    -------
+    ndarray of bool, shape (H, W)
+        ``moved(mask, r, c)[i, j]`` is ``mask[i + r, j + c]``, False where there is no such pixel.
+    """
+    height, width = check_mask(mask).shape
+    window = np.zeros_like(mask)
+    top, bottom = max(0, -rows), min(height, height - rows)
+    left, right = max(0, -cols), min(width, width - cols)
+    if bottom > top and right > left:
+        window[top:bottom, left:right] = mask[top + rows : bottom + rows, left + cols : right + cols]
+    return window
 
 
 def check_mask(mask: Mask) -> Mask:

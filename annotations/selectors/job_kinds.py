@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annotations.models import Job
 from annotations.models.job import JobKind
+from annotations.models.video import VideoState
 
 
 @dataclass(frozen=True)
@@ -52,5 +53,32 @@ register(
         result=lambda job: _export(job) if job.export.storage_key else None,
         repeatable=True,
         related=("export",),
+    ),
+)
+
+
+def _video(job: Job) -> Thing:
+    return Thing("video", job.ingest.video_id)
+
+
+register(
+    JobKind.INGEST,
+    # What is finished has its notes in the storage: another worker goes on from there.
+    Kind(
+        target=_video,
+        result=lambda job: _video(job) if job.ingest.video.state == VideoState.READY else None,
+        repeatable=True,
+        related=("ingest__video",),
+    ),
+)
+
+register(
+    JobKind.DRIFT,
+    # What it proposes is looked at where the filament's path is.
+    Kind(
+        target=lambda job: Thing("filament", job.drift_run.filament_id),
+        result=lambda job: None,
+        repeatable=True,
+        related=("drift_run",),
     ),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from annotations.domain.errors import StaleVersion
-from annotations.models import FilamentFrame, Revision
+from annotations.models import Filament, FilamentFrame, Frame, Revision
 
 
 def lock(filament_frame_id: int) -> FilamentFrame:
@@ -23,6 +23,15 @@ def lock_many(filament_frame_ids: Iterable[int]) -> list[FilamentFrame]:
     return frames
 
 
+def lock_all(filament: Filament) -> list[FilamentFrame]:
+    """Every frame of the filament by position, with its `frame`, held until the transaction ends."""
+    frames = lock_many(filament.filament_frames.order_by().values_list("pk", flat=True))
+    of_video = Frame.objects.filter(video=filament.video_id).in_bulk()
+    for frame in frames:
+        frame.frame = of_video[frame.frame_id]
+    return sorted(frames, key=lambda frame: frame.frame.position)
+
+
 def check_base(frame: FilamentFrame, base_version: int) -> None:
     """Raise StaleVersion unless the change was made on the current revision."""
     if frame.version != base_version:
@@ -30,4 +39,14 @@ def check_base(frame: FilamentFrame, base_version: int) -> None:
             f"Someone saved version {frame.version} after you opened version {base_version}.",
             code="stale_version",
             extra={"your_base": base_version, "current_version": frame.version},
+        )
+
+
+def check_corner(frame: FilamentFrame, corner: tuple[int, int] | None) -> None:
+    """Raise StaleVersion where something was drawn in the region as it lay before somebody moved it."""
+    if corner is not None and corner != (frame.row, frame.col):
+        raise StaleVersion(
+            "Someone moved the region of this filament after you opened the frame.",
+            code="region_moved",
+            extra={"your_corner": list(corner), "current_corner": [frame.row, frame.col]},
         )

@@ -65,7 +65,15 @@ def import_revisions(
         for item in (item for item in items if item.filament_frame_id in empty):
             frame = empty[item.filament_frame_id]
             number = latest.get(frame.pk, 0) + 1
-            revision = Revision(filament_frame=frame, number=number, origin=origin, author=by, note=item.note)
+            revision = Revision(
+                filament_frame=frame,
+                number=number,
+                row=frame.row,
+                col=frame.col,
+                origin=origin,
+                author=by,
+                note=item.note,
+            )
             fresh.append(revision)
             layers.extend(revisions.layer_row(revision, *layer) for layer in item.masks.items())
             frame.state = item.state

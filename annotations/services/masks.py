@@ -33,12 +33,13 @@ def save(
     masks: Mapping[str, Mask] | Callable[[int, int], Mapping[str, Mask]],
     note: str = "",
     from_proposal: int | None = None,
+    corner: tuple[int, int] | None = None,
 ) -> FrameMasks:
     """Save what a person drew as the frame's new current revision, a draft, and return the frame as it is now.
 
     `masks` are the layers drawn, or what reads them once the region's height and width are known, for masks that
     came from outside. Layers left out keep their last state. The same idempotency key again changes nothing, and is
-    an error only if somebody has saved on top in the meantime.
+    an error only if somebody has saved on top in the meantime. `corner` is where the region lay when it was drawn in.
 
     Raises
     ------
@@ -49,6 +50,7 @@ def save(
         ``unknown_proposal``.
     StaleVersion
         ``stale_version``: someone saved after `base_version`, or after this very save was made.
+        ``region_moved``: the region no longer lies at `corner`.
     Conflict
         ``idempotency_key_reused``: the key belongs to a save of another frame.
     """
@@ -70,6 +72,7 @@ def save(
                 frame_locks.check_base(frame, made.number)
                 return frames.detail(user=by, id=filament_frame_id)
             frame_locks.check_base(frame, base_version)
+            frame_locks.check_corner(frame, corner)
             kept = _kept_layers(frame, drawn)
             rules.check_nesting(drawn, kept, **size)
             revision = revisions.add(

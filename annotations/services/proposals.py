@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from annotations.domain import review_flow
-from annotations.domain.masks import Mask
+from annotations.domain.masks import Mask, area_px, moved
 from annotations.models import Filament, FilamentFrame, MaskVersion, Revision
 from annotations.models.mask import Origin
 from annotations.selectors import frames
@@ -18,11 +18,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Proposal:
-    """A model's masks for one frame of one filament, {descriptor: mask (H, W)}."""
+    """A model's masks for one frame of one filament, {descriptor: mask (H, W)}.
+
+    `corner` says where the region lay when the model saw it; None where it cannot have moved since.
+    """
 
     filament_frame_id: int
     masks: Mapping[str, Mask]
     certainty: float | None = None
+    corner: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,9 @@ def propose(
 ) -> Written:
     """Lay proposals beside the frames of one filament, in one transaction; a newer one replaces the one that waited.
 
-    Inner masks are cut to their outer ones. Current revisions and people's states stay as they are.
+    Inner masks are cut to their outer ones. Where the region has moved since the model saw it, masks keep their place
+    in the field, and those of which it would cut something off are left out. Current revisions and people's states
+    stay as they are.
 
     Raises
     ------
@@ -64,15 +70,20 @@ def propose(
         layers: list[MaskVersion] = []
         for proposal in proposals:
             frame = locked[proposal.filament_frame_id]
+            seen = _where_it_lies_now(frame, proposal)
+            if seen is None:
+                continue
             revision = Revision(
                 filament_frame=frame,
                 number=latest.get(frame.pk, 0) + 1,
+                row=frame.row,
+                col=frame.col,
                 origin=Origin.MODEL,
                 is_proposal=True,
                 certainty=proposal.certainty,
                 **source,
             )
-            rows = [revisions.layer_row(revision, *layer) for layer in rules.nested(proposal.masks).items()]
+            rows = [revisions.layer_row(revision, *layer) for layer in rules.nested(seen).items()]
             if _already_waits(frame, rows, waiting.get(frame.proposal_id or 0, {}), source):
                 continue
             fresh.append(revision)
@@ -89,6 +100,17 @@ def _locked(filament: Filament, proposals: Sequence[Proposal]) -> dict[int, Fila
     if strangers or len(locked) != len(ids):
         raise ValueError(f"expected different frames of filament {filament.pk}, given {strangers or ids}")
     return locked
+
+
+def _where_it_lies_now(frame: FilamentFrame, proposal: Proposal) -> Mapping[str, Mask] | None:
+    """The masks in the region as it lies now; None where they do not fit into it."""
+    row, col = proposal.corner or (frame.row, frame.col)
+    step = (frame.row - row, frame.col - col)
+    if step == (0, 0):
+        return proposal.masks
+    seen = {layer: moved(mask, *step) for layer, mask in proposal.masks.items()}
+    is_whole = all(area_px(seen[layer]) == area_px(mask) for layer, mask in proposal.masks.items())
+    return seen if is_whole else None
 
 
 def _already_waits(

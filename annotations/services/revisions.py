@@ -22,9 +22,9 @@ def latest_numbers(filament_frame_ids: Iterable[int]) -> dict[int, int]:
 
 
 def add(frame: FilamentFrame, **facts: Any) -> Revision:
-    """A new revision of the frame with the next number."""
+    """A new revision of the frame with the next number, of the region where it lies now."""
     number = latest_numbers([frame.pk]).get(frame.pk, 0) + 1
-    return Revision.objects.create(filament_frame=frame, number=number, **facts)
+    return Revision.objects.create(filament_frame=frame, number=number, row=frame.row, col=frame.col, **facts)
 
 
 def add_layers(
@@ -32,7 +32,7 @@ def add_layers(
 ) -> dict[str, MaskVersion]:
     """Write the revision's pixels, what was drawn and what stays as it was; {layer: row}."""
     rows = [layer_row(revision, layer, mask) for layer, mask in drawn.items()]
-    written = MaskVersion.objects.bulk_create([*rows, *(_copy(revision, mask) for mask in kept.values())])
+    written = MaskVersion.objects.bulk_create([*rows, *(copy(revision, mask) for mask in kept.values())])
     return {row.layer: row for row in written}
 
 
@@ -41,5 +41,6 @@ def layer_row(revision: Revision, layer: str, mask: Mask) -> MaskVersion:
     return MaskVersion(revision=revision, layer=layer, data=pack(mask), area_px=area_px(mask), sha256=sha256(mask))
 
 
-def _copy(revision: Revision, mask: MaskVersion) -> MaskVersion:
+def copy(revision: Revision, mask: MaskVersion) -> MaskVersion:
+    """The row, not yet written, of a layer that stays as it was."""
     return MaskVersion(revision=revision, layer=mask.layer, data=mask.data, area_px=mask.area_px, sha256=mask.sha256)

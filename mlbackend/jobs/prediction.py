@@ -115,7 +115,13 @@ def _propose(
 
 
 def _proposal(frame: FilamentFrame, predicted: PredictedFrame) -> masks.Proposal:
-    return masks.Proposal(filament_frame_id=frame.pk, masks=predicted.masks, certainty=predicted.certainty)
+    # As the frame was when it was laid out: its region may have moved since.
+    return masks.Proposal(
+        filament_frame_id=frame.pk,
+        masks=predicted.masks,
+        certainty=predicted.certainty,
+        corner=(frame.row, frame.col),
+    )
 
 
 def _write(work: Work, run: PredictionRun, filament: Filament, proposals: Sequence[masks.Proposal]) -> None:

@@ -68,3 +68,12 @@ def test_grey_images_and_unequal_shapes_are_no_masks():
         masks.area_px(np.zeros((2, 2), np.uint8))
     with pytest.raises(ValueError, match="one shape"):
         masks.clip_inside(np.zeros((2, 2), bool), np.zeros((2, 3), bool))
+
+
+@given(st.integers(-6, 6), st.integers(-6, 6), st.integers(0, 2**24 - 1))
+def test_moving_the_window_leaves_every_pixel_where_it_is_in_the_field(rows, cols, bits):
+    mask = np.array([bits >> n & 1 for n in range(24)], dtype=bool).reshape(4, 6)
+    seen = masks.moved(mask, rows, cols)
+    before = {(row, col) for row, col in np.argwhere(mask).tolist()}
+    after = {(row + rows, col + cols) for row, col in np.argwhere(seen).tolist()}
+    assert after == {(r, c) for r, c in before if 0 <= r - rows < 4 and 0 <= c - cols < 6}
