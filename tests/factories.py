@@ -11,7 +11,19 @@ from annotations.domain.descriptors import DEFAULT_DESCRIPTORS, EXCLUSION
 from annotations.domain.masks import pack
 from annotations.domain.review_flow import ROLES
 from annotations.frames import store
-from annotations.models import Descriptor, Filament, FilamentFrame, Frame, Membership, Project, Video
+from annotations.models import (
+    Descriptor,
+    Filament,
+    FilamentFrame,
+    Frame,
+    Ingest,
+    Job,
+    Membership,
+    Original,
+    Project,
+    Video,
+)
+from annotations.models.video import VideoState
 from annotations.services import masks
 
 HEIGHT, WIDTH = 12, 10
@@ -63,6 +75,21 @@ def video(of, name="video 1", *, frames=4, height=20, width=30, dtype="uint8", s
     if stored:
         array = store.create(made.store_key, shape=(frames, height, width), dtype=dtype, nm_per_px=0.5, times_s=times_s)
         array.write(0, pixels(frames, height, width, dtype))
+    return made
+
+
+def original(of, name="film.tif", *, sha256=None, **facts):
+    """A recording as it came, with nothing in the storage."""
+    by = User.objects.filter(memberships__project=of).first()
+    facts = {"size_bytes": 1000, "format": "tiff", "created_by": by, **facts}
+    return Original.objects.create(project=of, name=name, sha256=sha256 or uuid4().hex * 2, **facts)
+
+
+def ingesting(of, by, name="arriving", *, state=VideoState.INGESTING, job_state="running", **facts):
+    """A video that is being taken in, or could not be, with its job."""
+    made = Video.objects.create(project=of, name=name, state=state, store_key=f"frames/{uuid4().hex}")
+    job = Job.objects.create(kind="ingest", title=name, project=of, owner=by, state=job_state, task="none")
+    Ingest.objects.create(video=made, job=job, **facts)
     return made
 
 

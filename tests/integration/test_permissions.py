@@ -6,7 +6,7 @@ The table is compared with the URL resolver: an endpoint that is missing here fa
 import pytest
 from django.urls import get_resolver
 
-from annotations.models import Job
+from annotations.models import Job, Upload, Video
 from tests import factories
 from tests.endpoints import ANYBODY, ENDPOINTS, SIGNED_IN, Content, ask
 
@@ -61,6 +61,8 @@ def _expected(endpoint):
     expected = {"stranger": (401, "not_authenticated"), "outsider": allowed}
     if endpoint.needs != SIGNED_IN and endpoint.outsider == 404:
         expected["outsider"] = (404, "not_found")
+    if endpoint.only:
+        return expected | dict.fromkeys(roles, (404, "not_found")) | {endpoint.only: allowed}
     for rank, role in enumerate(roles):
         expected[role] = allowed if rank >= needed else (403, "permission_denied")
     return expected
@@ -74,7 +76,15 @@ def _state(lab):
     """All that the refused requests could have changed, read anew."""
     frames = lab.filament.filament_frames.order_by("pk").values_list("state", "current", "proposal", "updated_at")
     jobs = Job.objects.order_by("pk").values_list("state", "cancel_requested")
-    return list(frames), list(jobs), type(lab.filament).objects.values_list("split", "notes").get(pk=lab.filament.pk)
+    videos = list(Video.objects.order_by("pk").values_list("name", "nm_per_px", "facts"))
+    uploads = list(Upload.objects.order_by("pk").values_list("pk", "offset"))
+    return (
+        list(frames),
+        list(jobs),
+        videos,
+        uploads,
+        type(lab.filament).objects.values_list("split", "notes").get(pk=lab.filament.pk),
+    )
 
 
 def _resolved(patterns, prefix, at=""):
