@@ -9,5 +9,5 @@ export default defineConfig(({ command }) => ({
   // Browsers that know light-dark(): lowering it for older ones loses the theme.
   build: { target: ["chrome123", "firefox121", "safari17.5"], outDir: "dist", sourcemap: false, manifest: true, chunkSizeWarningLimit: 900, assetsInlineLimit: 0 },
   server: { proxy: { "/api": "http://127.0.0.1:8000", "/admin": "http://127.0.0.1:8000" } },
-  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test/setup.ts"] },
+  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test/setup.ts"], alias: { "tus-js-client": "tus-js-client/lib.esm/browser/index.js" } },
 }));

@@ -13,6 +13,8 @@ export const paths = {
   projects: () => "/projects",
   project: (id: number) => `/projects/${id}`,
   video: (id: number, position?: number) => `/videos/${id}${query({ position })}`,
+  /** Where it lies: the page of its video, with the filament in hand. */
+  filament: (id: number) => `/filaments/${id}`,
   /** `frame` is the recording's own index, what a person calls the frame's number. */
   annotate: (filament: number, frame?: number) => `/filaments/${filament}/annotate${query({ frame })}`,
   review: (project: number, filament?: number) => `/projects/${project}/review${query({ filament })}`,

@@ -29,9 +29,38 @@ export const projects = {
 export const videos = {
   list: (project: number, signal?: Signal) => get<T.Video[]>("/api/videos/", { project }, signal),
   read: (id: number, signal?: Signal) => get<T.Video>(`/api/videos/${id}/`, {}, signal),
+  change: (id: number, changes: T.VideoPatch, signal?: Signal) =>
+    json<T.Video>(`/api/videos/${id}/`, { method: "PATCH", body: changes, signal }),
+  setClock: (id: number, clock: T.ClockEntry, signal?: Signal) =>
+    json<T.Video>(`/api/videos/${id}/clock/`, { method: "PUT", body: clock, signal }),
+  remove: (id: number, signal?: Signal) => json<void>(`/api/videos/${id}/`, { method: "DELETE", signal }),
   /** Address of an 8-bit picture of one frame, for an <img>. */
   previewUrl: (id: number, position: number, width = 320) =>
     `/api/videos/${id}/frames/${position}/preview/?width=${width}`,
+  factKinds: (signal?: Signal) => get<T.FactKind[]>("/api/video-facts/", {}, signal),
+  moments: (id: number, signal?: Signal) => get<T.Moments>(`/api/videos/${id}/frames/`, {}, signal),
+  /** A browser keeps tiles without asking again, so their address changes with the pixels. */
+  tile: async (video: Pick<T.Video, "id" | "content_sha256">, tile: T.TileFrames, signal?: Signal) => {
+    const { level, row, col, start, count } = tile;
+    const query = { start, count, v: video.content_sha256.slice(0, 12) };
+    return readChunk(await send(`/api/videos/${video.id}/tiles/${level}/${row}/${col}/`, { query, signal }));
+  },
+};
+
+/** Sending itself speaks tus (state/uploads). */
+export const uploads = {
+  /** The most bytes that this server takes of one file; null where it does not say. */
+  largest: async (signal?: Signal) =>
+    Number((await send("/api/uploads/", { method: "OPTIONS", signal })).headers.get("Tus-Max-Size")) || null,
+  unfinished: (project: number, signal?: Signal) => get<T.UnfinishedUpload[]>("/api/uploads/", { project }, signal),
+  read: (url: string, signal?: Signal) => get<T.UnfinishedUpload>(url, {}, signal),
+};
+
+export const importFolders = {
+  list: (project: number, path: string, signal?: Signal) =>
+    get<T.ImportListing>("/api/import-folders/", { project, path }, signal),
+  take: (wanted: { project: number; path: string; name?: string }, signal?: Signal) =>
+    post<T.Video>("/api/import-folders/", wanted, signal),
 };
 
 export const filaments = {
@@ -40,6 +69,20 @@ export const filaments = {
   read: (id: number, signal?: Signal) => get<T.Filament>(`/api/filaments/${id}/`, {}, signal),
   change: (id: number, changes: T.FilamentPatch, signal?: Signal) =>
     json<T.Filament>(`/api/filaments/${id}/`, { method: "PATCH", body: changes, signal }),
+  place: (filament: T.NewFilament, signal?: Signal) => post<T.Filament>("/api/filaments/", filament, signal),
+  remove: (id: number, signal?: Signal) => json<void>(`/api/filaments/${id}/`, { method: "DELETE", signal }),
+  path: (id: number, signal?: Signal) => get<T.FilamentPath>(`/api/filaments/${id}/path/`, {}, signal),
+  savePath: (id: number, save: T.PathSave, signal?: Signal) =>
+    json<T.FilamentPath>(`/api/filaments/${id}/path/`, { method: "PUT", body: save, signal }),
+  follow: (id: number, position: number, signal?: Signal) =>
+    post<T.Job>(`/api/filaments/${id}/follow/`, { position }, signal),
+  dropProposal: (id: number, signal?: Signal) =>
+    json<void>(`/api/filaments/${id}/follow/`, { method: "DELETE", signal }),
+  saveCentreLine: (id: number, save: T.CentreLineSave, signal?: Signal) =>
+    json<T.Filament>(`/api/filaments/${id}/centre-line/`, { method: "PUT", body: save, signal }),
+  exclusion: (id: number, signal?: Signal) => get<T.Exclusion>(`/api/filaments/${id}/exclusion/`, {}, signal),
+  saveExclusion: (id: number, save: T.ExclusionSave, signal?: Signal) =>
+    json<T.SavedExclusion>(`/api/filaments/${id}/exclusion/`, { method: "PUT", body: save, signal }),
   frames: (id: number, signal?: Signal) => get<T.FilamentFrame[]>(`/api/filaments/${id}/frames/`, {}, signal),
   /** A browser keeps chunks without asking again, so their address changes with the pixels. */
   chunk: async (filament: Pick<T.Filament, "id" | "thumbnail_url">, chunk: number, signal?: Signal) =>

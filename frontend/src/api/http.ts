@@ -2,7 +2,7 @@
 import { ApiError, errorFrom, isAborted, isSignedOut, NetworkError } from "./errors";
 
 export interface RequestOptions {
-  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
   query?: Query;
   body?: unknown;
   signal?: AbortSignal;

@@ -18,6 +18,16 @@ export const queries = {
   videos: (project: number) =>
     queryOptions({ queryKey: ["videos", { project }], queryFn: ({ signal }) => api.videos.list(project, signal) }),
   video: (id: number) => queryOptions({ queryKey: ["videos", id], queryFn: ({ signal }) => api.videos.read(id, signal) }),
+  factKinds: () =>
+    queryOptions({ queryKey: ["video-facts"], queryFn: ({ signal }) => api.videos.factKinds(signal), staleTime: Infinity }),
+  moments: (video: number) =>
+    queryOptions({ queryKey: ["videos", video, "moments"], queryFn: ({ signal }) => api.videos.moments(video, signal), staleTime: 60_000 }),
+  unfinishedUploads: (project: number) =>
+    queryOptions({ queryKey: ["uploads", { project }], queryFn: ({ signal }) => api.uploads.unfinished(project, signal) }),
+  largestUpload: () =>
+    queryOptions({ queryKey: ["uploads", "largest"], queryFn: ({ signal }) => api.uploads.largest(signal), staleTime: Infinity }),
+  importFolders: (project: number, path: string) =>
+    queryOptions({ queryKey: ["import-folders", { project, path }], queryFn: ({ signal }) => api.importFolders.list(project, path, signal) }),
   filaments: (of: { project?: number; video?: number }) =>
     queryOptions({ queryKey: ["filaments", of], queryFn: ({ signal }) => api.filaments.list(of, signal) }),
   filament: (id: number) =>
@@ -27,6 +37,8 @@ export const queries = {
       queryKey: ["filaments", filament, "frames"],
       queryFn: ({ signal }) => api.filaments.frames(filament, signal),
     }),
+  path: (filament: number) =>
+    queryOptions({ queryKey: ["filaments", filament, "path"], queryFn: ({ signal }) => api.filaments.path(filament, signal) }),
   kinetics: (filament: number, states: readonly FrameState[] = []) =>
     queryOptions({
       queryKey: ["filaments", filament, "kinetics", states],

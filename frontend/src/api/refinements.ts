@@ -11,6 +11,15 @@ export interface FrameChunk {
   pixels: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
 }
 
+/** One tile of the pyramid, in `count` frames from `start` on: parts of an address, so no schema of its own in the file. */
+export interface TileFrames {
+  level: number;
+  row: number;
+  col: number;
+  start: number;
+  count: number;
+}
+
 export interface DescriptorMetrics {
   macro_f1: number | null;
   miou: number | null;

@@ -7,7 +7,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type { Configuration, DescriptorMetrics, FrameChunk, MetricsByDescriptor, ModelMetrics } from "./refinements";
+export type { Configuration, DescriptorMetrics, FrameChunk, MetricsByDescriptor, ModelMetrics, TileFrames } from "./refinements";
 
 export type Role = Schemas["Role"];
 export type FrameState = Schemas["FrameState"];
@@ -24,9 +24,35 @@ export type Member = Schemas["Member"];
 export type Descriptor = Schemas["Descriptor"];
 export type Project = Schemas["Project"];
 export type Video = Schemas["Video"];
+export type Fact = Schemas["Fact"];
+export type FactKind = Schemas["FactKind"];
+/** The recording's own numbers and times of a video's frames, by position. */
+export type Moments = Schemas["FrameTimes"];
+/** What has to be said before filaments can be placed. */
+export type Missing = Video["missing"][number];
+export type RecordedFact = Schemas["RecordedFact"];
+export type FactEntry = Schemas["EnteredFactRequest"];
+export type VideoPatch = Schemas["PatchedVideoChangesRequest"];
+export type ClockEntry = Schemas["NewClockRequest"];
+export type Original = Schemas["Original"];
+export type UnfinishedUpload = Schemas["Upload"];
+export type ImportListing = Schemas["ImportListing"];
 export type Filament = Schemas["Filament"];
 /** What a manager may change in place. */
 export type FilamentPatch = Schemas["PatchedFilamentFactsRequest"];
+
+export type NewFilament = Schemas["NewFilamentRequest"];
+
+/** Where a filament's region lies in every frame, what is odd about that, and what drift following proposes. */
+export type FilamentPath = Schemas["Path"];
+export type PathWarning = Schemas["PathWarning"];
+export type DriftProposal = Schemas["DriftProposal"];
+export type PathSave = Schemas["PathChangeRequest"];
+export type CentreLineSave = Schemas["CentreLineChangeRequest"];
+/** Outlines of what counts, at their key frames. */
+export type Exclusion = Schemas["Exclusion"];
+export type ExclusionSave = Schemas["ExclusionChangeRequest"];
+export type SavedExclusion = Schemas["ExclusionChanged"];
 
 export type FilamentFrame = Schemas["FilamentFrame"];
 /** Area in pixels by descriptor key; null where there is no mask. */

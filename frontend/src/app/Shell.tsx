@@ -1,10 +1,11 @@
-/** What surrounds every page: top bar, jobs drawer, toasts of finished jobs. The page below fills the rest. */
+/** What surrounds every page: top bar, drawer of uploads and jobs, toasts of finished jobs. The page below fills the rest. */
 import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
 import { useEffect, useRef } from "react";
 import { Outlet, useLocation } from "react-router-dom";
 import { JobsDrawer } from "../jobs/JobsDrawer";
 import { useJobToasts } from "../jobs/useJobToasts";
 import { SessionGate } from "../session/SessionGate";
+import { UploadsTray, useWatchUploads } from "../views/upload";
 import { useCrumbs } from "./crumbs";
 import classes from "./Shell.module.css";
 import { TopBar } from "./TopBar";
@@ -22,6 +23,7 @@ function SignedInShell() {
   const crumbs = useCrumbs();
   useDocumentTitle([...crumbs.slice(1).map(({ text }) => text).reverse(), "Filamark"].join(" · "));
   useJobToasts();
+  useWatchUploads();
   const main = useScrollToTop(useLocation().pathname);
 
   return (
@@ -30,7 +32,7 @@ function SignedInShell() {
       <main ref={main} className={classes.main}>
         <Outlet />
       </main>
-      <JobsDrawer opened={jobsOpen} onClose={jobs.close} />
+      <JobsDrawer opened={jobsOpen} onClose={jobs.close} above={<UploadsTray onLeave={jobs.close} />} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
-/** Mark, breadcrumbs, jobs, theme, person. */
+/** Mark, breadcrumbs, uploads, jobs, theme, person. */
 import { Link } from "react-router-dom";
 import { JobsButton } from "../jobs/JobsButton";
 import { paths } from "../paths";
 import { Mark } from "../ui/Mark";
+import { UploadsButton } from "../views/upload";
 import type { Crumb } from "./crumbs";
 import classes from "./Shell.module.css";
 import { ThemeToggle } from "./ThemeToggle";
@@ -27,6 +28,7 @@ export function TopBar({ crumbs, onJobs }: { crumbs: Crumb[]; onJobs: () => void
           ))}
         </ol>
       </nav>
+      <UploadsButton onClick={onJobs} />
       <JobsButton onClick={onJobs} />
       <ThemeToggle />
       <UserMenu />

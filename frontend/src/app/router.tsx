@@ -38,6 +38,7 @@ export const routes: RouteObject[] = [
       },
       page("/projects/:projectId/review", "project", "Review", async () => (await import("../views/review")).ReviewPage),
       page("/videos/:videoId", "video", "", async () => (await import("../views/video")).VideoPage),
+      page("/filaments/:filamentId", "filament", "", async () => (await import("../views/video")).FilamentPlace),
       page("/filaments/:filamentId/annotate", "filament", "Annotate", async () => (await import("../views/annotate")).AnnotatePage),
       page("/filaments/:filamentId/kinetics", "filament", "Kinetics", async () => (await import("../views/kinetics")).KineticsPage),
       page("/training-runs/:runId", "training-run", "", async () => (await import("../views/training")).TrainingRunPage),

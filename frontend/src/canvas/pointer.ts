@@ -3,12 +3,12 @@ import { type ScreenPoint, screenPoint } from "../domain/points";
 
 export interface PointerHandlers {
   /** `hand`: the view shall be moved whatever the tool is. Gives whether a gesture has begun. */
-  press(at: ScreenPoint, hand: boolean): boolean;
+  press(at: ScreenPoint, hand: boolean, event: PointerEvent): boolean;
   /** All places since the last call; `time` is the newest event's time stamp. */
-  drag(points: readonly ScreenPoint[], time: number): void;
+  drag(points: readonly ScreenPoint[], time: number, event: PointerEvent): void;
   release(): void;
   cancel(): void;
-  hover(at: ScreenPoint): void;
+  hover(at: ScreenPoint, event: PointerEvent): void;
   leave(): void;
   wheel(event: WheelEvent, at: ScreenPoint): void;
 }
@@ -34,7 +34,7 @@ export function listenToPointer(element: HTMLElement, isSpaceHeld: () => boolean
       // Whoever paints has left the field they typed in: from here on keys are shortcuts.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       box = element.getBoundingClientRect();
-      if (!handlers.press(place(event), event.button === MIDDLE || isSpaceHeld())) return;
+      if (!handlers.press(place(event), event.button === MIDDLE || isSpaceHeld(), event)) return;
       pressed = event.pointerId;
       element.setPointerCapture(event.pointerId);
     },
@@ -43,10 +43,10 @@ export function listenToPointer(element: HTMLElement, isSpaceHeld: () => boolean
   const drag = (event: PointerEvent) => {
     if (event.pointerId !== pressed) return;
     const samples = event.getCoalescedEvents?.() ?? [];
-    handlers.drag((samples.length > 0 ? samples : [event]).map(place), event.timeStamp);
+    handlers.drag((samples.length > 0 ? samples : [event]).map(place), event.timeStamp, event);
   };
   element.addEventListener(MOVE_EVENT(), (event) => drag(event as PointerEvent), options);
-  element.addEventListener("pointermove", (event) => handlers.hover(place(event)), options);
+  element.addEventListener("pointermove", (event) => handlers.hover(place(event), event), options);
   element.addEventListener("pointerenter", () => (box = element.getBoundingClientRect()), options);
   element.addEventListener("pointerleave", () => handlers.leave(), options);
 

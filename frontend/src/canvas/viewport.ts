@@ -16,6 +16,13 @@ export interface Viewport {
 
 export const SMALLEST_ZOOM = 0.25;
 export const LARGEST_ZOOM = 64;
+
+export interface ZoomLimits {
+  readonly smallest: number;
+  readonly largest: number;
+}
+
+const USUAL_LIMITS: ZoomLimits = { smallest: SMALLEST_ZOOM, largest: LARGEST_ZOOM };
 /** An image is never moved out of sight: this much of it stays on the screen. */
 const KEPT_IN_SIGHT_PX = 48;
 
@@ -26,8 +33,8 @@ export const toScreen = (viewport: Viewport, point: ImagePoint): ScreenPoint =>
   screenPoint(viewport.left + point.col * viewport.zoom, viewport.top + point.row * viewport.zoom);
 
 /** The whole image, as large as it fits, in the middle. */
-export function fit(image: Size, screen: Size): Viewport {
-  const zoom = clampZoom(Math.min(screen.width / image.width, screen.height / image.height));
+export function fit(image: Size, screen: Size, limits = USUAL_LIMITS): Viewport {
+  const zoom = clampZoom(Math.min(screen.width / image.width, screen.height / image.height), limits);
   return centred(zoom, image, screen);
 }
 
@@ -40,8 +47,8 @@ export function centred(zoom: number, image: Size, screen: Size): Viewport {
 }
 
 /** Zoom by a factor; what lies under `fixed` stays under it. */
-export function zoomedAt(viewport: Viewport, factor: number, fixed: ScreenPoint): Viewport {
-  const zoom = clampZoom(viewport.zoom * factor);
+export function zoomedAt(viewport: Viewport, factor: number, fixed: ScreenPoint, limits = USUAL_LIMITS): Viewport {
+  const zoom = clampZoom(viewport.zoom * factor, limits);
   const anchor = toImage(viewport, fixed);
   return { zoom, left: fixed.x - anchor.col * zoom, top: fixed.y - anchor.row * zoom };
 }
@@ -62,4 +69,10 @@ export function keptInSight(viewport: Viewport, image: Size, screen: Size): View
   };
 }
 
-const clampZoom = (zoom: number) => Math.min(LARGEST_ZOOM, Math.max(SMALLEST_ZOOM, zoom));
+/** This image point in the middle of the screen. */
+export function centredOn(point: ImagePoint, zoom: number, screen: Size, limits = USUAL_LIMITS): Viewport {
+  const clamped = clampZoom(zoom, limits);
+  return { zoom: clamped, left: screen.width / 2 - point.col * clamped, top: screen.height / 2 - point.row * clamped };
+}
+
+const clampZoom = (zoom: number, { smallest, largest }: ZoomLimits) => Math.min(largest, Math.max(smallest, zoom));

@@ -1,5 +1,5 @@
 /** Small, complete objects of the API for tests; a test changes only what it is about. */
-import type { Job, ModelVersion, Project, StateCounts, TrainingRun, User } from "../api/types";
+import type { Job, ModelVersion, Project, StateCounts, TrainingRun, User, Video } from "../api/types";
 
 export const counts = (changes: Partial<StateCounts> = {}): StateCounts => ({
   unlabelled: 0, proposed: 0, draft: 0, submitted: 0, accepted: 0, rejected: 0, ...changes,
@@ -11,6 +11,12 @@ export const project = (changes: Partial<Project> = {}): Project => ({
   id: 1, name: "Rendered", description: "", is_synthetic: false, my_role: "manager", video_count: 1, filament_count: 2,
   frames_by_state: counts({ unlabelled: 10 }), proposals_pending: 0, last_activity: null, cover_url: null, descriptors: [],
   carbon_density_g_cm3: 2, created_at: "2026-01-01T00:00:00Z", ...changes,
+});
+
+export const video = (changes: Partial<Video> = {}): Video => ({
+  id: 9, project: 1, name: "run 1", state: "ready", width: 1000, height: 500, dtype: "uint16", frame_count: 3, nm_per_px: 0.1, levels: [],
+  grey_low: 0, grey_high: 255, grey_offset: 0, first_time_s: 0, last_time_s: 2, thumbnail_url: null, filament_count: 0,
+  frames_by_state: counts(), content_sha256: "", facts: {}, missing: [], original: null, ingest: null, my_role: "manager", metadata: {}, ...changes,
 });
 
 export const job = (changes: Partial<Job> = {}): Job => ({

@@ -85,6 +85,11 @@ export function ago(iso: string | null | undefined, now: number = Date.now()): s
   if (seconds < 3600) return `${plural(Math.max(1, Math.round(seconds / 60)), "minute")} ago`;
   if (seconds < 86_400) return `${plural(Math.round(seconds / 3600), "hour")} ago`;
   if (seconds < 14 * 86_400) return `${plural(Math.round(seconds / 86_400), "day")} ago`;
+  return day(iso);
+}
+
+/** Local date. */
+export function day(iso: string): string {
   return new Date(iso).toLocaleDateString("en", { day: "numeric", month: "short", year: "numeric" });
 }
 

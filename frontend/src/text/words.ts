@@ -29,6 +29,8 @@ export const JOB_KIND_WORDS: Record<JobKind, string> = {
   training: "Training",
   prediction: "Prediction",
   export: "Export",
+  ingest: "Ingest",
+  drift: "Drift",
 };
 
 export const FORMATS: Record<ExportFormat, { title: string; text: string }> = {

@@ -1,1 +1,2 @@
 export { VideoPage } from "./VideoPage";
+export { FilamentPlace } from "./filaments";
