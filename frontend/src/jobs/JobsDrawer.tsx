@@ -7,10 +7,17 @@ import { useJobs } from "./useJobs";
 
 const SHOWN = 30;
 
-export function JobsDrawer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  /** Long work of this tab that is no job of the server. */
+  above: React.ReactNode;
+}
+
+export function JobsDrawer({ opened, onClose, above }: Props) {
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size={420} title="Jobs">
-      <div data-testid="jobs-drawer"><JobList onLeave={onClose} /></div>
+      <div data-testid="jobs-drawer">{above}<JobList onLeave={onClose} /></div>
     </Drawer>
   );
 }
@@ -22,7 +29,7 @@ function JobList({ onLeave }: { onLeave: () => void }) {
       {(all) =>
         all.length === 0 ? (
           <Text size="sm" c="dimmed" data-testid="jobs-empty">
-            No jobs yet. Training, predictions and exports that you start appear here and go on while you work elsewhere.
+            No jobs yet. Ingests, training, predictions and exports that you start appear here and go on while you work elsewhere.
           </Text>
         ) : (
           <Stack gap="sm">

@@ -18,8 +18,10 @@ export const COLOURS: Record<JobState, string> = {
 
 /** The page on which the job's outcome is seen. */
 export function jobPath(job: Job): string {
+  if (job.target.kind === "filament") return paths.filament(job.target.id);
   if (job.target.kind === "training-run") return paths.trainingRun(job.target.id);
   if (job.target.kind === "prediction-run") return paths.predictionRun(job.target.id);
+  if (job.target.kind === "video") return paths.video(job.target.id);
   return paths.exports(job.project);
 }
 

@@ -18,7 +18,7 @@ export function FilamentTable({ filaments, role }: { filaments: readonly Filamen
   if (filaments.length === 0) {
     return (
       <EmptyState title="No filaments yet">
-        <p>Filaments arrive with their videos when a data set is imported on the server:</p>
+        <p>Filaments are placed on a video: open one, press N and click. Or they arrive with their videos when a data set is imported on the server:</p>
         <CopyLine text="python manage.py import_mtdn PATH --project NAME" />
       </EmptyState>
     );

@@ -1,4 +1,4 @@
-/** A project at a glance: the loop, its filaments, its videos, its members. */
+/** A project at a glance: the loop, its filaments, its videos, its members. Videos come first until there are filaments. */
 import { Group, Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { queries } from "../../api/queries";
@@ -7,6 +7,7 @@ import { Loaded } from "../../ui/Loaded";
 import { Page, Section } from "../../ui/Page";
 import { StateBar } from "../../ui/StateBar";
 import { SYNTHETIC_SENTENCE, SyntheticBadge } from "../../ui/SyntheticBadge";
+import { AddVideosArea } from "../upload";
 import { FilamentTable } from "./FilamentTable";
 import { LoopSummary } from "./LoopSummary";
 import { MemberList } from "./MemberList";
@@ -25,25 +26,30 @@ export function ProjectPage() {
 function ProjectContent({ project }: { project: Project }) {
   const filaments = useQuery(queries.filaments({ project: project.id }));
   return (
-    <Page
-      testid="project-page"
-      title={<Group gap="sm">{project.name}{project.is_synthetic && <SyntheticBadge explained />}</Group>}
-      text={
-        <Stack gap={2}>
-          {project.description && <span>{project.description}</span>}
-          {project.is_synthetic && <span>{SYNTHETIC_SENTENCE}</span>}
-        </Stack>
-      }
-    >
-      <LoopSummary project={project} filaments={filaments.data ?? []} />
-      {project.video_count > 0 && <div style={{ marginTop: 16 }}><StateBar counts={project.frames_by_state} legend /></div>}
-      <Section title="Filaments">
-        <Loaded query={filaments} skeleton={<Skeleton h={56 * Math.max(3, project.filament_count)} />}>
-          {(all) => <FilamentTable filaments={all} role={project.my_role} />}
-        </Loaded>
-      </Section>
-      <VideoTable project={project} />
-      <MemberList project={project.id} />
-    </Page>
+    <AddVideosArea project={project}>
+      <Page
+        testid="project-page"
+        title={<Group gap="sm">{project.name}{project.is_synthetic && <SyntheticBadge explained />}</Group>}
+        text={
+          <Stack gap={2}>
+            {project.description && <span>{project.description}</span>}
+            {project.is_synthetic && <span>{SYNTHETIC_SENTENCE}</span>}
+          </Stack>
+        }
+      >
+        <LoopSummary project={project} filaments={filaments.data ?? []} />
+        {project.filament_count > 0 && <div style={{ marginTop: 16 }}><StateBar counts={project.frames_by_state} legend /></div>}
+        {project.filament_count === 0 && <VideoTable project={project} />}
+        {project.video_count > 0 && (
+          <Section title="Filaments">
+            <Loaded query={filaments} skeleton={<Skeleton h={56 * Math.max(3, project.filament_count)} />}>
+              {(all) => <FilamentTable filaments={all} role={project.my_role} />}
+            </Loaded>
+          </Section>
+        )}
+        {project.filament_count > 0 && <VideoTable project={project} />}
+        <MemberList project={project.id} />
+      </Page>
+    </AddVideosArea>
   );
 }

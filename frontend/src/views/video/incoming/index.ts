@@ -1,0 +1,3 @@
+export { FactsPanel } from "./FactsPanel";
+export { IncomingVideo } from "./IncomingVideo";
+export { MissingFacts } from "./MissingFacts";
