@@ -38,6 +38,8 @@ const LENGTH_SOURCES: Record<string, string> = {
   medial_axis: "middle line of A1",
   painted_line: "painted length line",
   authors_table: "table of the data's authors",
+  drawn: "drawn centre line",
+  entered: "entered by hand",
 };
 const V0_RULES: Record<string, string> = {
   mean_before_reaction: "mean of the frames up to t = 0",
