@@ -6,14 +6,15 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks import canvas, dataset_import, masks
+from benchmarks import canvas, chunks, dataset_import, field, masks
 from tests.support.stack import running_stack
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, running_stack(Path(folder)) as stack:
         stack.manage("demo", "--no-training")
-        figures = [*masks.measure(stack), *dataset_import.measure(stack), *canvas.measure(stack)]
+        parts = (masks, dataset_import, chunks, canvas, field)
+        figures = [figure for part in parts for figure in part.measure(stack)]
     print(f"{date.today()}, {platform.processor() or platform.machine()}, {os.cpu_count()} cores")
     print("| what | measured | goal | | detail |\n| --- | --- | --- | --- | --- |")
     print(*figures, sep="\n")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 
 class Client:
-    """JSON over one kept connection, with the session's cookies."""
+    """JSON, or plain bytes, over one kept connection, with the session's cookies."""
 
     def __init__(self, url: str, *, username: str, password: str) -> None:
         self._connection = http.client.HTTPConnection(urlsplit(url).netloc)
@@ -23,6 +23,15 @@ class Client:
 
     def get(self, path: str) -> Any:
         return self.send("GET", path, None)
+
+    def fetch(self, path: str) -> bytes:
+        """The bytes of an answer that is no JSON."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        self._connection.request("GET", path, headers={"Cookie": cookies})
+        answer = self._connection.getresponse()
+        content = answer.read()
+        assert answer.status < 300, f"GET {path}: {answer.status} {content[:500]!r}"
+        return content
 
     def send(self, method: str, path: str, body: Any) -> Any:
         """The decoded answer; an AssertionError with the body where it is not a success."""

@@ -8,18 +8,22 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table. Without a goal it is there for comparison only."""
+    """One line of the table. Without a goal it is there for comparison only; `more_is_better` turns the goal round."""
 
     name: str
     value: float
     unit: str
     goal: float | None = None
     detail: str = ""
+    more_is_better: bool = False
 
     def __str__(self) -> str:
-        goal = "" if self.goal is None else f"<= {self.goal:g} {self.unit}"
-        verdict = "" if self.goal is None else ("reached" if self.value <= self.goal else "MISSED")
+        goal = "" if self.goal is None else f"{'>=' if self.more_is_better else '<='} {self.goal:g} {self.unit}"
+        verdict = "" if self.goal is None else ("reached" if self._reached(self.goal) else "MISSED")
         return f"| {self.name} | {self.value:.2f} {self.unit} | {goal} | {verdict} | {self.detail} |"
+
+    def _reached(self, goal: float) -> bool:
+        return self.value >= goal if self.more_is_better else self.value <= goal
 
 
 def percentiles_ms(name: str, samples_s: Sequence[float], *, quantile: int, goal_ms: float) -> Figure:
