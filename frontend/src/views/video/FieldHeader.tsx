@@ -10,11 +10,12 @@ import { keyOf } from "./keys";
 import { timeWords } from "./timeWords";
 import { useField, useFrame } from "./useField";
 import { runField } from "./useFieldKeys";
+import { VideoName } from "./VideoName";
 
 export function FieldHeader({ video, onHelp }: { video: Video; onHelp: () => void }) {
   return (
     <header className={classes.header}>
-      <b className="clip" style={{ flex: "0 1 auto", minWidth: 90 }} title={video.name}>{video.name}</b>
+      <VideoName video={video} />
       <FrameWords />
       <span style={{ marginLeft: "auto" }} />
       <ZoomButtons />
