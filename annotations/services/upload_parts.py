@@ -4,6 +4,7 @@ Knows no user and no state: the caller holds the upload's lock. A part goes from
 time, and one that turns out to be wrong is deleted again.
 """
 
+import io
 import logging
 import shutil
 from pathlib import Path
@@ -72,12 +73,16 @@ def part_too_large(largest: int) -> TooLarge:
     )
 
 
-class _Arriving:
+class _Arriving(io.RawIOBase):
     """Reads a part as it arrives, counting and hashing: `most` bytes, and one more to see that it is over."""
 
     def __init__(self, part: IO[bytes], *, most: int, digest: Any) -> None:
+        super().__init__()
         self._part, self._most, self.digest = part, most, digest
         self.count = 0
+
+    def readable(self) -> bool:
+        return True
 
     def read(self, size: int = -1) -> bytes:
         wanted = self._most - self.count

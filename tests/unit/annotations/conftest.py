@@ -1,4 +1,4 @@
-"""The two storages that every test of the frame store runs on."""
+"""The two storages that everything which keeps files is tested on."""
 
 import boto3
 import pytest
@@ -13,15 +13,14 @@ BUCKET = "storages.backends.s3.S3Storage"
 def storage(request, settings, tmp_path, monkeypatch):
     """The default storage of the test: a folder of its own, then a bucket of its own."""
     if request.param == "file system":
-        settings.STORAGES = settings.STORAGES | {
-            "default": {"BACKEND": FILES, "OPTIONS": {"location": str(tmp_path), "allow_overwrite": True}}
-        }
+        options = {"location": str(tmp_path / "media"), "allow_overwrite": True}
+        settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": FILES, "OPTIONS": options}}
         yield storages["default"]
         return
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     with mock_aws():
-        boto3.client("s3", region_name="us-east-1").create_bucket(Bucket="frames")
-        options = {"bucket_name": "frames", "region_name": "us-east-1", "endpoint_url": None, "default_acl": None}
+        boto3.client("s3", region_name="us-east-1").create_bucket(Bucket="filamark")
+        options = {"bucket_name": "filamark", "region_name": "us-east-1", "endpoint_url": None, "default_acl": None}
         settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": BUCKET, "OPTIONS": options}}
         yield storages["default"]
