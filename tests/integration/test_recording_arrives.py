@@ -8,12 +8,15 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+import boto3
 import numpy as np
 import pytest
 import tifffile
+from moto.server import ThreadedMotoServer
 
 from annotations.upload_client.faults import Refused
 from annotations.upload_client.session import Session
+from benchmarks.client import Client
 from tests.support.stack import ROOT, running_stack
 
 pytestmark = pytest.mark.slow
@@ -47,8 +50,28 @@ def session(stack):
     return signed_in
 
 
-def film(path, seed):
-    frames = np.random.default_rng(seed).integers(0, 4000, (5, 300, 280), dtype=np.uint16)
+@pytest.fixture
+def bucket(monkeypatch):
+    """A bucket behind a server of its own, as the storage of every product that is started now."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    facts = {
+        "FILAMARK_STORAGE": "s3",
+        "AWS_S3_ENDPOINT_URL": f"http://{host}:{port}",
+        "AWS_STORAGE_BUCKET_NAME": "recordings",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+    }
+    for name, value in facts.items():
+        monkeypatch.setenv(name, value)
+    made = boto3.resource("s3", endpoint_url=facts["AWS_S3_ENDPOINT_URL"], region_name="us-east-1")
+    yield made.create_bucket(Bucket="recordings")
+    server.stop()
+
+
+def film(path, seed, shape=(5, 300, 280)):
+    frames = np.random.default_rng(seed).integers(0, 4000, shape, dtype=np.uint16)
     tifffile.imwrite(path, frames)
     return frames
 
@@ -73,11 +96,11 @@ def change(session, method, path, body):
 
 
 def taken_in(stack, session, id):
-    """The video once its ingest is over."""
+    """The video once its ingest is over, with the tidying that follows."""
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
         video = session.get(f"/api/videos/{id}/")
-        if video["state"] != "ingesting":
+        if video["ingest"]["job"]["state"] not in ("queued", "running"):
             return video
         time.sleep(0.2)
     raise AssertionError(f"The video is still being taken in:\n{stack.log('worker')[-6000:]}")
@@ -136,3 +159,21 @@ def test_a_recording_on_the_server_stays_where_it_is(stack, session):
     assert (allowed / "there.tif").exists()
     with pytest.raises(Refused):
         session.get(f"/api/videos/{video['id']}/")
+
+
+def test_a_bucket_serves_as_well_as_a_folder(bucket, tmp_path):
+    # Large enough for many objects to be on their way at once, within the memory that an ingest may have.
+    frames = film(tmp_path / "film.tif", seed=3, shape=(10, 2048, 2048))
+    with running_stack(tmp_path / "product") as stack:
+        stack.manage("shell", "--verbosity", "0", "--command", PEOPLE)
+        session = Session(stack.url, user="root", password=PASSWORD)
+        session.sign_in()
+        send(stack, tmp_path / "film.tif")
+        (listed,) = session.get("/api/videos/")
+        video = taken_in(stack, session, listed["id"])
+        assert video["state"] == "ready", video["ingest"]["job"]
+        with Client(stack.url, username="root", password=PASSWORD) as client:
+            tile = client.fetch(f"/api/videos/{video['id']}/tiles/0/3/5/?start=9")
+        assert tile == frames[9, 768:1024, 1280:1536].tobytes()
+        assert session.ask("DELETE", f"/api/videos/{video['id']}/").status == 204
+    assert [kept.key for kept in bucket.objects.all()] == []

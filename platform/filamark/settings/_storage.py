@@ -14,7 +14,8 @@ MEDIA_URL = "/media-is-never-served/"
 
 def _default_storage() -> dict[str, Any]:
     if _env("FILAMARK_STORAGE", default="file") == "s3":
-        options = {"default_acl": None, "querystring_auth": True, "file_overwrite": True}
+        # Files go out several at a time already; ten more threads for each of them were more than a process may have.
+        options = {"default_acl": None, "querystring_auth": True, "file_overwrite": True, "use_threads": False}
         return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
     return {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
