@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import cycle
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,24 +18,30 @@ class Sha256:
     def __init__(self, done: Done) -> None:
         self._digest = hashlib.sha256()
         self._done = done
-        self._buffer = memoryview(bytearray(BUFFER_BYTES))
+        self._buffers = cycle(memoryview(bytearray(BUFFER_BYTES)) for _ in range(2))
         self.size = 0
 
     def take(self, source: Any, copy_to: IO[bytes] | None = None) -> None:
-        """Everything from where `source` stands to its end."""
-        while piece := self._next(source):
-            self._digest.update(piece)
-            if copy_to is not None:
-                copy_to.write(piece)
-            self.size += len(piece)
-            self._done(len(piece))
+        """Everything from where `source` stands to its end. One piece is written while the next is read and hashed."""
+        with ThreadPoolExecutor(1, "copy") as copier:
+            copied: Future[int] | None = None
+            while piece := self._next(source):
+                self._digest.update(piece)
+                if copied is not None:
+                    copied.result()
+                copied = copier.submit(copy_to.write, piece) if copy_to is not None else None
+                self.size += len(piece)
+                self._done(len(piece))
+            if copied is not None:
+                copied.result()
 
     def hexdigest(self) -> str:
         return self._digest.hexdigest()
 
     def _next(self, source: Any) -> memoryview | bytes:
         if hasattr(source, "readinto"):
-            return self._buffer[: source.readinto(self._buffer)]
+            buffer = next(self._buffers)
+            return buffer[: source.readinto(buffer)]
         data: bytes = source.read(BUFFER_BYTES)
         return data
 
