@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, Storage
 
 from annotations.domain.errors import Unavailable
@@ -41,8 +41,19 @@ def write(storage: Storage, name: str, data: Any) -> None:
     path = local_path(storage, name)
     if path is not None:
         _write_beside(path, data)
-        return
-    written = storage.save(name, ContentFile(bytes(data)))
+    else:
+        save(storage, name, ContentFile(bytes(data)))
+
+
+def save(storage: Storage, name: str, content: File) -> None:
+    """Write what a file holds as the storage likes to take it, for what is too large to be in memory.
+
+    Raises
+    ------
+    Unavailable
+        ``storage_does_not_overwrite``.
+    """
+    written = storage.save(name, content)
     if written != name:
         # Otherwise the old file would stay in force, unnoticed.
         storage.delete(written)

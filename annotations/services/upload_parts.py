@@ -4,6 +4,7 @@ Knows no user and no state: the caller holds the upload's lock. A part goes from
 time, and one that turns out to be wrong is deleted again.
 """
 
+import errno
 import io
 import logging
 import shutil
@@ -16,12 +17,10 @@ from django.core.files.storage import default_storage
 
 from annotations import files
 from annotations.domain import tus
-from annotations.domain.errors import ChecksumMismatch, InvalidInput, StorageFull, TooLarge, Unavailable
+from annotations.domain.errors import ChecksumMismatch, InvalidInput, StorageFull, TooLarge
 from annotations.models import Upload
 
 logger = logging.getLogger(__name__)
-
-NO_SPACE = 28  # errno.ENOSPC
 
 
 def key(upload: Upload, offset: int) -> str:
@@ -103,18 +102,11 @@ class _Arriving(io.RawIOBase):
 
 def _save(name: str, arriving: _Arriving) -> None:
     try:
-        written = default_storage.save(name, File(cast(Any, arriving)))
+        files.save(default_storage, name, File(cast(Any, arriving)))
     except OSError as error:
-        if error.errno == NO_SPACE:
+        if error.errno == errno.ENOSPC:
             raise _full(free=0, wanted=0) from error
         raise
-    if written != name:
-        default_storage.delete(written)
-        raise Unavailable(
-            f"The storage does not overwrite {name}: switch overwriting on in its settings.",
-            code="storage_does_not_overwrite",
-            extra={"name": name},
-        )
 
 
 def _full(*, free: int, wanted: int) -> StorageFull:
