@@ -30,22 +30,24 @@ const URGENCY: readonly SaveState["kind"][] = [
 
 export const urgencyOf = (state: SaveState) => URGENCY.indexOf(state.kind);
 
+/** What is said wherever something is saved by itself; the other states tell when. */
+export const SAVE_WORDS = {
+  nothing_to_save: "All changes saved",
+  unsaved: "Unsaved changes",
+  saving: "Saving …",
+  signed_out: "Sign in again to save",
+  refused: "Not saved",
+  conflict: "Changed by someone else",
+} as const;
+
 export function saveSentence(state: SaveState, now: number): string {
   switch (state.kind) {
     case "saved":
-      return state.at === null ? "All changes saved" : `Saved ${ago(now - state.at)}`;
-    case "unsaved":
-      return "Unsaved changes";
-    case "saving":
-      return "Saving …";
+      return state.at === null ? SAVE_WORDS.nothing_to_save : `Saved ${ago(now - state.at)}`;
     case "retrying":
       return `Offline, trying again in ${Math.max(0, Math.ceil((state.nextTryAt - now) / 1000))} s`;
-    case "signed_out":
-      return "Sign in again to save";
-    case "refused":
-      return "Not saved";
-    case "conflict":
-      return "Changed by someone else";
+    default:
+      return SAVE_WORDS[state.kind];
   }
 }
 

@@ -1,5 +1,6 @@
 /** Where the geometry of a filament stands between this screen and the server, and the words for it. */
 import { isApiError, isNetworkError, isSignedOut, sentence } from "../../api/errors";
+import { SAVE_WORDS } from "../saveState";
 import type { Part } from "./geometry";
 
 export type GeometrySaveState =
@@ -28,19 +29,11 @@ export function stateAfter(error: unknown, part: Part): GeometrySaveState {
 export function saveWords(state: GeometrySaveState): string {
   switch (state.kind) {
     case "saved":
-      return state.at === null ? "All changes saved" : "Saved";
-    case "unsaved":
-      return "Unsaved changes";
-    case "saving":
-      return "Saving …";
+      return state.at === null ? SAVE_WORDS.nothing_to_save : "Saved";
     case "retrying":
       return "Offline, trying again";
-    case "signed_out":
-      return "Sign in again to save";
-    case "refused":
-      return "Not saved";
-    case "conflict":
-      return "Changed by someone else";
+    default:
+      return SAVE_WORDS[state.kind];
   }
 }
 
