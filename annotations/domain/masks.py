@@ -9,6 +9,7 @@ import zlib
 import numpy as np
 from numpy.typing import NDArray
 
+from annotations.domain import windows
 from annotations.domain.errors import InvalidInput
 from annotations.domain.rle import from_rle, to_rle
 
@@ -99,13 +100,7 @@ def moved(mask: Mask, rows: int, cols: int) -> Mask:
     ndarray of bool, shape (H, W)
         ``moved(mask, r, c)[i, j]`` is ``mask[i + r, j + c]``, False where there is no such pixel.
     """
-    height, width = check_mask(mask).shape
-    window = np.zeros_like(mask)
-    top, bottom = max(0, -rows), min(height, height - rows)
-    left, right = max(0, -cols), min(width, width - cols)
-    if bottom > top and right > left:
-        window[top:bottom, left:right] = mask[top + rows : bottom + rows, left + cols : right + cols]
-    return window
+    return windows.moved(check_mask(mask), rows, cols)
 
 
 def check_mask(mask: Mask) -> Mask:

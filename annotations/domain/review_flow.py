@@ -1,9 +1,10 @@
-"""The life of one frame of one filament: which action leads from which state to which, and who may do it.
+"""The life of one frame of one filament: which action leads from which state to which. Who may do it: `roles`.
 
 TRANSITIONS is the only place where this is said. A proposal never takes the place of what a person made: it waits
 beside it, and the state stays as it is until a reviewer decides.
 """
 
+from annotations.domain import roles
 from annotations.domain.errors import Conflict
 
 UNLABELLED, PROPOSED, DRAFT, SUBMITTED, ACCEPTED, REJECTED = (
@@ -16,11 +17,9 @@ UNLABELLED, PROPOSED, DRAFT, SUBMITTED, ACCEPTED, REJECTED = (
 )
 STATES = (UNLABELLED, PROPOSED, DRAFT, SUBMITTED, ACCEPTED, REJECTED)
 
-SAVE, SUBMIT, ACCEPT, REJECT = "save", "submit", "accept", "reject"
-PROPOSE, ACCEPT_PROPOSAL, REJECT_PROPOSAL, IMPORT = "propose", "accept_proposal", "reject_proposal", "import"
-
-VIEWER, ANNOTATOR, REVIEWER, MANAGER = "viewer", "annotator", "reviewer", "manager"
-ROLES = (VIEWER, ANNOTATOR, REVIEWER, MANAGER)  # each may do all that those before it may
+SAVE, SUBMIT, ACCEPT, REJECT = roles.SAVE, roles.SUBMIT, roles.ACCEPT, roles.REJECT
+PROPOSE, ACCEPT_PROPOSAL, REJECT_PROPOSAL = roles.PROPOSE, roles.ACCEPT_PROPOSAL, roles.REJECT_PROPOSAL
+IMPORT = roles.IMPORT
 
 TRANSITIONS: dict[str, dict[str, str]] = {
     SAVE: dict.fromkeys(STATES, DRAFT),
@@ -31,17 +30,6 @@ TRANSITIONS: dict[str, dict[str, str]] = {
     ACCEPT_PROPOSAL: {state: ACCEPTED for state in STATES if state != UNLABELLED},
     REJECT_PROPOSAL: {state: state for state in STATES if state != UNLABELLED} | {PROPOSED: UNLABELLED},
     IMPORT: {UNLABELLED: ACCEPTED, PROPOSED: ACCEPTED},
-}
-
-ROLE_NEEDED: dict[str, str] = {
-    SAVE: ANNOTATOR,
-    SUBMIT: ANNOTATOR,
-    ACCEPT: REVIEWER,
-    REJECT: REVIEWER,
-    PROPOSE: REVIEWER,
-    ACCEPT_PROPOSAL: REVIEWER,
-    REJECT_PROPOSAL: REVIEWER,
-    IMPORT: MANAGER,
 }
 
 
@@ -69,14 +57,4 @@ def next_state(state: str, action: str) -> str:
 
 def allowed_actions(state: str, role: str) -> list[str]:
     """What someone of this role may do with a frame in this state."""
-    return [action for action, steps in TRANSITIONS.items() if state in steps and may(role, action)]
-
-
-def may(role: str, action: str) -> bool:
-    """Whether the role reaches the one that the action needs."""
-    return at_least(role, ROLE_NEEDED[action])
-
-
-def at_least(role: str, needed: str) -> bool:
-    """Whether `role` includes `needed`."""
-    return ROLES.index(role) >= ROLES.index(needed)
+    return [action for action, steps in TRANSITIONS.items() if state in steps and roles.may(role, action)]
