@@ -1,0 +1,1 @@
+"""What changes an account: signing in, passwords, tokens, single sign-on."""
