@@ -17,6 +17,10 @@ class Revision(models.Model):
 
     filament_frame = models.ForeignKey(FilamentFrame, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
+    # Set where it is a second opinion (see models/quality.py): it lies beside the frame and never becomes current.
+    second_label = models.ForeignKey(
+        "SecondLabel", null=True, blank=True, on_delete=models.CASCADE, related_name="revisions"
+    )
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="children")
     origin = models.CharField(max_length=8, choices=Origin.choices)
     is_proposal = models.BooleanField(default=False)
@@ -29,6 +33,8 @@ class Revision(models.Model):
     fusion = models.CharField(max_length=16, blank=True)
     certainty = models.FloatField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    # Warnings that its author looked at and meant: "<code>:<layer>" (see annotations/domain/frame_rules.py).
+    confirmed = models.JSONField(default=list, blank=True)
     # Where the region lay when this was saved: its masks map to the field by this for ever, wherever the region goes.
     row = models.IntegerField(default=0)
     col = models.IntegerField(default=0)
@@ -58,3 +64,18 @@ class MaskVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.layer} of {self.revision}"
+
+
+class ProbabilityMap(models.Model):
+    """How likely a model holds each pixel to lie inside a layer: zlib of uint8 (H, W), 255 = certainly inside."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="probabilities")
+    layer = models.CharField(max_length=32)
+    data = models.BinaryField()
+
+    class Meta:
+        ordering = ["layer"]
+        constraints = [models.UniqueConstraint(fields=["revision", "layer"], name="one_probability_map_per_layer")]
+
+    def __str__(self) -> str:
+        return f"probability of {self.layer} of {self.revision}"

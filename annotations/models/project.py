@@ -3,16 +3,16 @@
 from django.conf import settings
 from django.db import models
 
-from annotations.domain import review_flow
+from annotations.domain import roles
 
 
 class Role(models.TextChoices):
-    """What a member may do; each role may do all that those before it may (`review_flow.at_least`)."""
+    """What a member may do; each role may do all that those before it may (`roles.may`)."""
 
-    VIEWER = review_flow.VIEWER
-    ANNOTATOR = review_flow.ANNOTATOR
-    REVIEWER = review_flow.REVIEWER
-    MANAGER = review_flow.MANAGER
+    VIEWER = roles.VIEWER
+    ANNOTATOR = roles.ANNOTATOR
+    REVIEWER = roles.REVIEWER
+    MANAGER = roles.MANAGER
 
 
 class Project(models.Model):
@@ -22,6 +22,7 @@ class Project(models.Model):
     description = models.TextField(blank=True)
     is_synthetic = models.BooleanField(default=False, help_text="Rendered content with a known truth, not a recording.")
     carbon_density_g_cm3 = models.FloatField(default=2.26, help_text="For rates in atoms per second; graphite is 2.26.")
+    double_label_share = models.FloatField(default=0, help_text="The share of frames that a second person labels, 0-1.")
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="projects")
     created_at = models.DateTimeField(auto_now_add=True)
 
