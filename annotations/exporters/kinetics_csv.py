@@ -4,10 +4,10 @@ Undefined numbers are empty cells, with the reason among the flags; numbers are 
 """
 
 import csv
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from io import StringIO
 
+from annotations.exporters.cells import cell
 from annotations.exporters.package import Manifest, Target, fact, opened
 from annotations.exporters.records import KineticsTable
 from annotations.exporters.walk import Cancelled, Progress, never, quiet, stop_if
@@ -89,19 +89,4 @@ def _cells(row: Mapping[str, object]) -> list[str]:
     unknown = sorted(set(row) - set(COLUMNS))
     if unknown:
         raise ValueError(f"expected columns of the kinetics table, given {', '.join(unknown)}")
-    return [_cell(row.get(column)) for column in COLUMNS]
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        # A spreadsheet would run a name that begins like a formula.
-        return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-    if isinstance(value, float):
-        return repr(float(value)) if math.isfinite(value) else ""
-    if isinstance(value, Mapping):
-        return ";".join(f"{key}:{item}" for key, item in value.items())
-    if isinstance(value, Iterable):
-        return ";".join(str(item) for item in value)
-    return str(value)
+    return [cell(row.get(column)) for column in COLUMNS]

@@ -17,6 +17,7 @@ from PIL import Image
 
 from annotations.domain.errors import InvalidInput
 from annotations.domain.masks import Mask
+from annotations.domain.probability import Levels
 
 # Unpacking PNGs runs outside of Python's lock; more threads than this only wait for the disk.
 THREADS = 4
@@ -85,6 +86,29 @@ class Folder:
                 extra={"file": self.shown(path), "value": value},
             )
         return inside
+
+    def levels(self, path: Path, *, shape: tuple[int, int]) -> Levels:
+        """Read a picture of 256 levels that must have the given (height, width).
+
+        Raises
+        ------
+        InvalidInput
+            ``levels_size_mismatch``, ``levels_not_8_bit`` or what `picture` raises.
+        """
+        found = self.picture(path)
+        if found.mode != "L":
+            raise InvalidInput(
+                f"{self.shown(path)} is a picture of the kind {found.mode}; expected 8 bit grey.",
+                code="levels_not_8_bit",
+                extra={"file": self.shown(path)},
+            )
+        if found.grey.shape != shape:
+            raise InvalidInput(
+                f"{self.shown(path)} has {_size(found.grey.shape)} pixels, its frame has {_size(shape)}.",
+                code="levels_size_mismatch",
+                extra={"file": self.shown(path), "expected": list(shape), "given": list(found.grey.shape)},
+            )
+        return found.grey
 
     def alpha_label(self, path: Path) -> Mask:
         """Read a label that is painted into the alpha channel in any colour, true where more than half opaque."""

@@ -1,15 +1,17 @@
 """Reads what `python -m mlbackend predict` wrote: masks of frames, black = inside, and how certain each one is.
 
     <folder>/<filament>/{area1,area2}/<frame's file name>.png and <folder>/prediction.json
+    <folder>/<filament>/{area1_probability,area2_probability}/<frame's file name>.png, where the folders exist
 Complete or not at all: one bad file and nothing is returned.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from annotations.domain import probability
 from annotations.domain.descriptors import A1, A2
 from annotations.domain.errors import InvalidInput
 from annotations.domain.masks import Mask, outside_px
@@ -17,18 +19,23 @@ from annotations.importers.pictures import Folder
 
 PREDICTION = "prediction.json"
 FOLDERS = {A1: "area1", A2: "area2"}
+PROBABILITY_FOLDERS = {key: f"{folder}_probability" for key, folder in FOLDERS.items()}
 
 Asked = Mapping[tuple[str, str], tuple[int, int]]
 
 
 @dataclass(frozen=True)
 class PredictedFrame:
-    """The masks of one frame by descriptor, and the model's certainty (0 to 1) where it says one."""
+    """The masks of one frame by descriptor, and the model's certainty (0 to 1) where it says one.
+
+    `probabilities` are packed (see `annotations.domain.probability`): those of whole videos would not fit into memory.
+    """
 
     filament: str
     file: str
     masks: dict[str, Mask]
     certainty: float | None
+    probabilities: dict[str, bytes] = field(default_factory=dict)
 
 
 def read(path: Path | str, *, asked: Asked) -> list[PredictedFrame]:
@@ -85,11 +92,13 @@ def _certainty(frame: Mapping[str, Any]) -> float | None:
 
 def _frame(files: Folder, filament: str, file: str, certainty: float | None, asked: Asked) -> PredictedFrame:
     shape = asked[filament, file]
-    paths = [files.root / filament / folder / file for folder in FOLDERS.values()]
-    missing = next((path for path in paths if not path.is_file()), None)
+    paths = {key: files.root / filament / folder / file for key, folder in FOLDERS.items()}
+    likely = {key: files.root / filament / folder / file for key, folder in PROBABILITY_FOLDERS.items()}
+    likely = {key: path for key, path in likely.items() if path.parent.is_dir()}
+    missing = next((path for path in (*paths.values(), *likely.values()) if not path.is_file()), None)
     if missing is not None:
         raise _invalid("prediction_incomplete", f"{files.shown(missing)}, but there is no such file", filament, file)
-    outer, inner = (files.mask(path, shape=shape) for path in paths)
+    outer, inner = (files.mask(path, shape=shape) for path in paths.values())
     beyond = outside_px(inner, outer)
     if beyond:
         raise InvalidInput(
@@ -97,7 +106,10 @@ def _frame(files: Folder, filament: str, file: str, certainty: float | None, ask
             code="inner_outside_outer",
             extra={"inner": A2, "outer": A1, "pixels": beyond, "filament": filament, "file": file},
         )
-    return PredictedFrame(filament, file, {A1: outer, A2: inner}, certainty)
+    packed = {
+        key: probability.pack(probability.coarse(files.levels(path, shape=shape))) for key, path in likely.items()
+    }
+    return PredictedFrame(filament, file, {A1: outer, A2: inner}, certainty, packed)
 
 
 def _invalid(code: str, names: str, filament: str, file: str) -> InvalidInput:

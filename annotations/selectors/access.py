@@ -10,9 +10,9 @@ from django.db.models import Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 
 from accounts.models import User
-from annotations.domain import review_flow
+from annotations.domain import roles
 from annotations.domain.errors import NotFound, PermissionRefused
-from annotations.models import Filament, FilamentFrame, Membership, Project, Video
+from annotations.models import Filament, FilamentFrame, Membership, Project, SecondLabel, Video
 
 Record = TypeVar("Record", bound=Model)
 
@@ -22,6 +22,7 @@ PROJECT_OF: dict[type[Model], str] = {
     Video: "project_id",
     Filament: "video__project_id",
     FilamentFrame: "filament__video__project_id",
+    SecondLabel: "filament_frame__filament__video__project_id",
 }
 
 
@@ -30,37 +31,38 @@ def visible(records: QuerySet[Record], *, user: User, project: str = "") -> Quer
     return _with_role(records, user=user, project=project).filter(my_role__isnull=False)
 
 
-def one(records: QuerySet[Record], *, user: User, id: int, role: str = review_flow.VIEWER, project: str = "") -> Record:
-    """The record with this id, with `my_role`.
+def one(records: QuerySet[Record], *, user: User, id: int, to: str = roles.SEE, project: str = "") -> Record:
+    """The record with this id, with `my_role`. `to` says what the user wants to do with it (`roles.DEEDS`).
 
     Raises
     ------
     NotFound
         ``not_found``: it does not exist, or not for this user.
     PermissionRefused
-        ``permission_denied``: the user's role is below `role`.
+        ``permission_denied``: the user's role is too low for that.
     """
     # Asked for by its key, so the role is looked at here: a filter would compute it twice.
     found = _with_role(records, user=user, project=project).filter(pk=id).order_by().first()
     if found is None or found.my_role is None:
         raise NotFound("There is nothing here, or you have no part in it.", code="not_found")
-    require(found.my_role, role)
+    require(found.my_role, to)
     seen: Record = found
     return seen
 
 
-def project_for(*, user: User, id: int, role: str = review_flow.VIEWER) -> Project:
-    """The project, if the user's role in it reaches `role`; raises what `one` raises."""
-    return one(Project.objects.all(), user=user, id=id, role=role)
+def project_for(*, user: User, id: int, to: str = roles.SEE) -> Project:
+    """The project, if the user may do this in it; raises what `one` raises."""
+    return one(Project.objects.all(), user=user, id=id, to=to)
 
 
-def require(role: str, needed: str) -> None:
-    """Raise PermissionRefused unless `role` includes `needed`."""
-    if not review_flow.at_least(role, needed):
+def require(role: str, to: str) -> None:
+    """Raise PermissionRefused unless the role may do this."""
+    if not roles.may(role, to):
+        needed = roles.needed(to)
         raise PermissionRefused(
             f"This needs the role of {needed}; yours in this project is {role}.",
             code="permission_denied",
-            extra={"role": role, "needed": needed},
+            extra={"role": role, "needed": needed, "deed": to},
         )
 
 
@@ -70,6 +72,6 @@ def _with_role(records: QuerySet[Record], *, user: User, project: str) -> QueryS
 
 def _role_of(user: User, path: str) -> Combinable:
     if user.is_superuser:
-        return Value(review_flow.MANAGER)
+        return Value(roles.MANAGER)
     memberships = Membership.objects.filter(user=user, project=OuterRef(path))
     return Subquery(memberships.values("role")[:1])

@@ -4,7 +4,7 @@ from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, QuerySet, S
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from annotations.models import Descriptor, Filament, Frame, Membership, Project, Revision, Video
+from annotations.models import Descriptor, Filament, Frame, Project, Revision, Video
 from annotations.models.video import VideoState
 from annotations.selectors import access
 
@@ -24,11 +24,6 @@ def projects(user: User) -> QuerySet[Project]:
         )
         .prefetch_related("descriptors")
     )
-
-
-def members(project: Project) -> QuerySet[Membership]:
-    """Who has which role in a project."""
-    return project.memberships.select_related("user").order_by("user__username")
 
 
 def videos(user: User) -> QuerySet[Video]:

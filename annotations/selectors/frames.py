@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import Case, JSONField, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf, Trim
 from numpy.typing import NDArray
 
 from accounts.models import User
 from annotations.domain.errors import NotFound
-from annotations.models import Descriptor, FilamentFrame, MaskVersion
+from annotations.domain.review_flow import REJECTED
+from annotations.models import Descriptor, FilamentFrame, MaskVersion, Review
+from annotations.models.review import Verdict
 from annotations.selectors import access
 
 # All that is shown of a frame, and no more: a filament's truth, say, is many times as long as what a frame needs of it.
@@ -20,9 +23,10 @@ _PERSON = ("username", "first_name", "last_name", "display_name")
 _PROPOSAL = ("number", "model_version_id", "model_version_name", "certainty")
 _SHOWN = (
     *_OWN,
-    *(f"filament__{name}" for name in ("region_height", "region_width", "video__project_id")),
+    *(f"filament__{name}" for name in ("name", "region_height", "region_width", "video__project_id", "video__name")),
     *(f"frame__{name}" for name in ("position", "index", "time_s")),
     "current__number",
+    "current__confirmed",
     *(f"proposal__{name}" for name in _PROPOSAL),
     *(f"updated_by__{name}" for name in _PERSON),
 )
@@ -55,12 +59,14 @@ def of_filament(filament_id: int) -> QuerySet[FilamentFrame]:
 
 def listed(frames: QuerySet[FilamentFrame]) -> QuerySet[FilamentFrame]:
     """The frames with all that lists show of them."""
-    return shown(frames).annotate(areas=AreasOf("current"), proposal_areas=AreasOf("proposal"))
+    areas = {"areas": AreasOf("current"), "proposal_areas": AreasOf("proposal")}
+    return shown(frames).annotate(returned=_returned(), **areas)
 
 
 def detail(*, user: User, id: int) -> FrameMasks:
     """One frame with its masks. Two queries."""
-    return with_masks([access.one(shown(FilamentFrame.objects.all()), user=user, id=id)])[0]
+    frames = shown(FilamentFrame.objects.all()).annotate(returned=_returned())
+    return with_masks([access.one(frames, user=user, id=id)])[0]
 
 
 def shown(frames: QuerySet[FilamentFrame]) -> QuerySet[FilamentFrame]:
@@ -68,6 +74,16 @@ def shown(frames: QuerySet[FilamentFrame]) -> QuerySet[FilamentFrame]:
     keys = Descriptor.objects.filter(project=OuterRef("filament__video__project")).order_by("order")
     records = frames.select_related("filament__video", "frame", "current", "proposal", "updated_by").only(*_SHOWN)
     return records.annotate(descriptor_keys=ArraySubquery(keys.values("key")))
+
+
+def _returned() -> Case:
+    """Who sent a rejected frame back, when, and why; only rejected ones cost a look at their judgements."""
+    judged = Review.objects.filter(filament_frame=OuterRef("pk"), verdict=Verdict.REJECTED).order_by("-pk")
+    # As `str(User)` says it.
+    full_name = Trim(Concat("reviewer__first_name", Value(" "), "reviewer__last_name"), output_field=TextField())
+    named = (NullIf("reviewer__display_name", Value("")), NullIf(full_name, Value("")), "reviewer__username")
+    said = JSONObject(by=Coalesce(*named, output_field=TextField()), reason="reason", at="created_at")
+    return Case(When(state=REJECTED, then=Subquery(judged.values(said=said)[:1])), output_field=JSONField())
 
 
 def offsets(filament_id: int, *, start: int, stop: int) -> NDArray[np.int64]:

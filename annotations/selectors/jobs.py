@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from accounts.models import User
-from annotations.domain.review_flow import MANAGER
+from annotations.domain.roles import MANAGER
 from annotations.models import Job, Membership
 from annotations.models.job import ACTIVE
 from annotations.selectors import access, job_kinds

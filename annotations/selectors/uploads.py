@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from annotations.domain import review_flow
+from annotations.domain import roles
 from annotations.domain.errors import NotFound
 from annotations.models import Upload, Video
 from annotations.models.upload import UploadState
@@ -37,7 +37,7 @@ def one(*, user: User, id: UUID) -> Upload:
     upload = _own(user).filter(pk=id).first()
     if upload is None:
         raise NotFound("There is no such upload of yours.", code="not_found")
-    access.project_for(user=user, id=upload.project_id, role=review_flow.ANNOTATOR)
+    access.project_for(user=user, id=upload.project_id, to=roles.UPLOAD)
     check_alive(upload)
     return upload
 

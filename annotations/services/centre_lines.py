@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from django.db import transaction
 
+from accounts import audit
 from accounts.models import User
 from annotations.domain.errors import InvalidInput
 from annotations.domain.geometry import polyline_length_px
@@ -41,6 +43,8 @@ def draw(*, filament_id: int, by: User, base_version: int, position: int, points
             _remove(filament)
         fields = ("centre_line", "centre_line_position", "length_px", "length_source")
         geometry_locks.save(filament, *fields)
+        told: dict[str, Any] = {"length_px": filament.length_px, "position": position}
+        audit.record("filament.centre_line", by=by, about=filament, project_id=filament.video.project_id, **told)
     logger.info("centre_line_drawn", extra={"filament": filament.pk, "points": len(points), "by": by.pk})
     return filament
 

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts import audit
 from accounts.models import User
-from annotations.domain import clock, facts, review_flow
+from annotations.domain import clock, facts, roles
 from annotations.domain.errors import InvalidInput
 from annotations.domain.units import to_canonical
 from annotations.models import Frame, Video
@@ -77,7 +78,7 @@ def set_table(*, video_id: int, by: User, csv: str) -> Video:
 
 
 def _locked(video_id: int, by: User) -> Video:
-    access.one(Video.objects.all(), user=by, id=video_id, role=review_flow.MANAGER)
+    access.one(Video.objects.all(), user=by, id=video_id, to=roles.DESCRIBE)
     return require_ready(Video.objects.select_for_update().get(pk=video_id))
 
 
@@ -105,4 +106,5 @@ def _remember(video: Video, word: str, *, by: User, interval_s: float | None = N
     video.facts = said
     video.save(update_fields=["facts"])
     calibration.tell_store(video)
+    audit.record("video.clock", by=by, about=video, project_id=video.project_id, clock=word, interval_s=interval_s)
     logger.info("video_clock_set", extra={"video": video.pk, "clock": word, "by": by.pk})

@@ -9,16 +9,16 @@ from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
+from accounts import audit
 from accounts.models import User
 from annotations.domain import review_flow
-from annotations.domain.descriptors import DEFAULT_DESCRIPTORS, EXCLUSION
+from annotations.domain.descriptors import EXCLUSION
 from annotations.domain.errors import Conflict
 from annotations.frames import store
 from annotations.frames.previews import contrast_limits
 from annotations.importers.records import ImportedDataset, ImportedFilament, ImportedVideo
-from annotations.models import Descriptor, Filament, FilamentFrame, Frame, Membership, Project, Video
-from annotations.models.project import Role
-from annotations.services import masks
+from annotations.models import Filament, FilamentFrame, Frame, Project, Video
+from annotations.services import masks, projects
 from annotations.services.masks import ImportedMasks
 
 logger = logging.getLogger(__name__)
@@ -61,11 +61,8 @@ def open_project(*, name: str, by: User, description: str = "", is_synthetic: bo
         name=name, defaults={"description": description, "is_synthetic": is_synthetic}
     )
     if is_new:
-        Descriptor.objects.bulk_create(
-            Descriptor(project=project, key=d.key, name=d.name, colour=d.colour, inside=d.inside or "", order=order)
-            for order, d in enumerate(DEFAULT_DESCRIPTORS)
-        )
-        Membership.objects.create(project=project, user=by, role=Role.MANAGER)
+        projects.furnish(project, by=by)
+        audit.record("project.create", by=by, about=project, project_id=project.pk)
     return project
 
 
@@ -86,6 +83,7 @@ def _take_in_video(source: ImportedVideo, *, project: Project, by: User, note: s
                 video = _add_video(source, project=project, content=content, key=key)
                 arrived.videos += 1
                 arrived.frames += video.frame_count
+                audit.record("video.import", by=by, about=video, project_id=project.pk, frames=video.frame_count)
             for filament in source.filaments:
                 _take_in_filament(filament, video=video, by=by, note=note, arrived=arrived)
     except BaseException:

@@ -3,13 +3,15 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 import numpy as np
 from django.db import transaction
 from numpy.typing import NDArray
 
+from accounts import audit
 from accounts.models import User
-from annotations.domain import review_flow
+from annotations.domain import roles
 from annotations.domain.errors import Conflict
 from annotations.domain.path import KeyFrame, simplified
 from annotations.domain.registration import Window, follow_window
@@ -39,7 +41,7 @@ def follow(*, filament_id: int, by: User, position: int) -> DriftRun:
     Conflict
         ``already_following``: a job that does is waiting or running.
     """
-    access.one(Filament.objects.all(), user=by, id=filament_id, role=review_flow.ANNOTATOR)
+    access.one(Filament.objects.all(), user=by, id=filament_id, to=roles.PLACE)
     with transaction.atomic():
         filament = _locked(filament_id)
         require_ready(filament.video)
@@ -52,14 +54,18 @@ def follow(*, filament_id: int, by: User, position: int) -> DriftRun:
             )
         title = f"Follow {filament.name} through {filament.video.name}"
         job = jobs.enqueue(kind=JobKind.DRIFT, title=title, project=filament.video.project, task=TASK, by=by)
+        told: dict[str, Any] = {"position": position, "job": job.pk}
+        audit.record("filament.follow", by=by, about=filament, project_id=filament.video.project_id, **told)
         return DriftRun.objects.create(filament=filament, job=job, start=position)
 
 
 def drop(*, filament_id: int, by: User) -> None:
     """Forget what was proposed. The run's row stays, its job is about it."""
-    access.one(Filament.objects.all(), user=by, id=filament_id, role=review_flow.ANNOTATOR)
+    access.one(Filament.objects.all(), user=by, id=filament_id, to=roles.PLACE)
     with transaction.atomic():
-        _forget(_locked(filament_id))
+        filament = _locked(filament_id)
+        _forget(filament)
+        audit.record("filament.drop_drift", by=by, about=filament, project_id=filament.video.project_id)
     logger.info("drift_dropped", extra={"filament": filament_id, "by": by.pk})
 
 

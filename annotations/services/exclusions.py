@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Iterator, Sequence
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 from django.db import transaction
 
+from accounts import audit
 from accounts.models import User
 from annotations.domain.descriptors import EXCLUSION
 from annotations.domain.masks import Mask, sha256
@@ -50,6 +52,8 @@ def outline(*, filament_id: int, by: User, base_version: int, key_polygons: Sequ
         if not valid:
             filament.exclusion_polygons = []
         geometry_locks.save(filament, "exclusion_polygons")
+        told: dict[str, Any] = {"outlines": len(valid), "rewritten_frames": written.frames}
+        audit.record("filament.exclusion", by=by, about=filament, project_id=filament.video.project_id, **told)
     logger.info("exclusion_outlined", extra={"filament": filament.pk, "frames": written.frames, "by": by.pk})
     return written.frames
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from accounts import audit
 from accounts.models import User
 from annotations.domain.errors import Conflict, InvalidInput
 from annotations.domain.review_flow import ACCEPTED, DRAFT, PROPOSED, REJECTED, SUBMITTED
@@ -36,7 +37,7 @@ def request(
     _check_states(states)
     _check_filaments(project, filament_ids)
     job = jobs.enqueue(kind=JobKind.EXPORT, title=TITLES[ExportFormat(format)], project=project, task=TASK, by=by)
-    return Export.objects.create(
+    export = Export.objects.create(
         project=project,
         job=job,
         format=format,
@@ -44,6 +45,9 @@ def request(
         states=states,
         created_by=by,
     )
+    told = {"filaments": export.filament_ids, "states": states}
+    audit.record("export.request", by=by, about=export, name=job.title, project_id=project.pk, **told)
+    return export
 
 
 def keep_file(export: Export, *, storage_key: str, file_name: str, size_bytes: int, sha256: str) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from accounts import audit
 from accounts.models import User
-from annotations.domain import review_flow
+from annotations.domain import roles
 from annotations.domain.errors import Conflict, InvalidInput
 from annotations.domain.geometry import Region
 from annotations.models import Filament, FilamentFrame, Job, Revision, Video
@@ -41,7 +42,7 @@ def place(
     InvalidInput
         ``frame_outside_video``, ``region_too_large``, or ``region_outside_field``: not one pixel of it is recorded.
     """
-    video = access.one(Video.objects.all(), user=by, id=video_id, role=review_flow.ANNOTATOR)
+    video = access.one(Video.objects.all(), user=by, id=video_id, to=roles.PLACE)
     require_calibrated(require_ready(video))
     _check_size(video, region)
     check_position(video, position)
@@ -60,6 +61,8 @@ def place(
                 FilamentFrame(filament=filament, frame_id=frame_id, row=region.row, col=region.col)
                 for frame_id in video.frames.values_list("pk", flat=True)
             )
+            told: dict[str, Any] = {"position": position, "row": region.row, "col": region.col}
+            audit.record("filament.place", by=by, about=filament, project_id=video.project_id, **told)
     except IntegrityError as clash:
         raise Conflict(
             f"{video.name} already has a filament named {name.strip()}; choose another name.",
@@ -75,7 +78,7 @@ def describe(*, filament_id: int, by: User, **facts: Any) -> Filament:
 
     A length given by hand says so in `length_source`, because volumes depend on it.
     """
-    access.one(Filament.objects.all(), user=by, id=filament_id, role=review_flow.MANAGER)
+    seen = access.one(Filament.objects.select_related("video"), user=by, id=filament_id, to=roles.DESCRIBE)
     with transaction.atomic():
         filament = Filament.objects.select_for_update().get(pk=filament_id)
         if "length_px" in facts and facts["length_px"] != filament.length_px:
@@ -83,6 +86,7 @@ def describe(*, filament_id: int, by: User, **facts: Any) -> Filament:
         for name, value in facts.items():
             setattr(filament, name, value)
         filament.save(update_fields=list(facts))
+        audit.record("filament.describe", by=by, about=seen, project_id=seen.video.project_id, changed=facts)
     logger.info("filament_described", extra={"filament": filament.pk, "facts": sorted(facts), "by": by.pk})
     return filament
 
@@ -96,7 +100,7 @@ def remove(*, filament_id: int, by: User) -> None:
     Conflict
         ``filament_has_masks``.
     """
-    access.one(Filament.objects.all(), user=by, id=filament_id, role=review_flow.MANAGER)
+    seen = access.one(Filament.objects.select_related("video"), user=by, id=filament_id, to=roles.DESCRIBE)
     with transaction.atomic():
         filament = Filament.objects.select_for_update().get(pk=filament_id)
         # Who saves a mask holds its frame; with the frames in hand, no revision can come between looking and deleting.
@@ -108,6 +112,7 @@ def remove(*, filament_id: int, by: User) -> None:
                 code="filament_has_masks",
                 extra={"revisions": count},
             )
+        audit.record("filament.remove", by=by, about=seen, project_id=seen.video.project_id)
         Job.objects.filter(drift_run__filament=filament).delete()
         filament.delete()
     logger.info("filament_removed", extra={"filament": filament_id, "by": by.pk})

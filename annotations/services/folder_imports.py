@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from accounts.models import User
-from annotations.domain import review_flow
+from annotations.domain import roles
 from annotations.models import Video
 from annotations.selectors import access, import_folders
 from annotations.services import ingests
@@ -19,7 +19,7 @@ def start(*, project_id: int, path: str, name: str = "", by: User) -> Video:
     NotFound
         ``path_not_found``.
     """
-    project = access.project_for(user=by, id=project_id, role=review_flow.MANAGER)
+    project = access.project_for(user=by, id=project_id, to=roles.IMPORT)
     place = import_folders.recording(path)
     with transaction.atomic():
         return ingests.start_from_folder(project=project, path=place, name=name.strip(), by=by)

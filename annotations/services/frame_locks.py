@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from annotations.domain.errors import StaleVersion
-from annotations.models import Filament, FilamentFrame, Frame, Revision
+from annotations.models import Filament, FilamentFrame, Frame, Revision, SecondLabel
 
 
 def lock(filament_frame_id: int) -> FilamentFrame:
@@ -32,13 +32,13 @@ def lock_all(filament: Filament) -> list[FilamentFrame]:
     return sorted(frames, key=lambda frame: frame.frame.position)
 
 
-def check_base(frame: FilamentFrame, base_version: int) -> None:
+def check_base(lane: FilamentFrame | SecondLabel, base_version: int) -> None:
     """Raise StaleVersion unless the change was made on the current revision."""
-    if frame.version != base_version:
+    if lane.version != base_version:
         raise StaleVersion(
-            f"Someone saved version {frame.version} after you opened version {base_version}.",
+            f"Someone saved version {lane.version} after you opened version {base_version}.",
             code="stale_version",
-            extra={"your_base": base_version, "current_version": frame.version},
+            extra={"your_base": base_version, "current_version": lane.version},
         )
 
 

@@ -1,7 +1,7 @@
 """One change at a time to where a filament lies and what counts of it, made on what its author has seen."""
 
 from accounts.models import User
-from annotations.domain import review_flow
+from annotations.domain import roles
 from annotations.domain.errors import StaleVersion
 from annotations.models import Filament
 from annotations.selectors import access
@@ -19,7 +19,7 @@ def lock(filament_id: int, *, by: User, base_version: int) -> Filament:
     StaleVersion
         ``stale_version``: somebody changed path, centre line or exclusion after `base_version`.
     """
-    access.one(Filament.objects.all(), user=by, id=filament_id, role=review_flow.ANNOTATOR)
+    access.one(Filament.objects.all(), user=by, id=filament_id, to=roles.PLACE)
     filament = Filament.objects.select_for_update(of=("self",)).select_related("video").get(pk=filament_id)
     if filament.geometry_version != base_version:
         raise StaleVersion(

@@ -2,12 +2,14 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import transaction
 
+from accounts import audit
 from accounts.models import User
 from annotations import files
 from annotations.frames import store
@@ -112,6 +114,8 @@ def _start(*, project: Project, name: str, by: User, upload: Upload | None = Non
     )
     job = jobs.enqueue(kind=JobKind.INGEST, title=f"Take in {video.name}", project=project, task=TASK, by=by)
     Ingest.objects.create(video=video, job=job, upload=upload, source_path=source_path)
+    told: dict[str, Any] = {"job": job.pk, "source": upload.name if upload is not None else source_path}
+    audit.record("video.take_in", by=by, about=video, project_id=project.pk, **told)
     logger.info("ingest_asked_for", extra={"video": video.pk, "job": job.pk, "by": by.pk})
     return video
 

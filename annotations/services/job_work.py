@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from accounts import audit
 from annotations.domain.errors import FilamarkError
 from annotations.models import Job
 from annotations.services import job_leases
@@ -92,7 +93,7 @@ def run(job_id: int, do: Callable[[Work], None]) -> None:
     if job is None:
         return
     work = Work(job)
-    with _Heartbeat(work):
+    with audit.coming_by(f"job {job.pk}"), _Heartbeat(work):
         end = _end_of(work, do)
         work.write_log()
     end()

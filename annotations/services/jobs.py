@@ -3,13 +3,15 @@
 The row is the truth. What a worker does with it is told in `job_leases`; how a worker hears of it, in `job_messages`.
 """
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import audit
 from accounts.models import User
 from annotations.domain.errors import Conflict, PermissionRefused
 from annotations.models import Job, Project
-from annotations.models.job import JobKind, JobState
+from annotations.models.job import ACTIVE, JobKind, JobState
 from annotations.selectors.jobs import Rights
 from annotations.services import job_endings, job_messages
 
@@ -17,7 +19,15 @@ RESTARTABLE = (JobState.FAILED, JobState.CANCELLED)
 
 
 def enqueue(*, kind: JobKind, title: str, project: Project, task: str, by: User) -> Job:
-    """Ask for long work. Call it inside the transaction that saves what the work is about."""
+    """Ask for long work. Call it inside the transaction that saves what the work is about.
+
+    Raises
+    ------
+    Conflict
+        ``too_many_jobs``: this person already has as much work waiting or running as one may have.
+    """
+    if kind != JobKind.INGEST:  # uploads have a limit of their own, and what has arrived has to be taken in
+        _check_quota(by)
     job = Job.objects.create(kind=kind, title=title, project=project, task=task, owner=by)
     job_messages.send_on_commit(job)
     return job
@@ -34,6 +44,7 @@ def cancel(*, job: Job, by: User) -> Job:
         raise Conflict(f"The job is over: it has {_ended(job)}.", code="job_finished", extra={"state": job.state})
     job.cancel_requested = True
     job.save()
+    audit.record("job.cancel", by=by, about=job, name=job.title, project_id=job.project_id)
     if job.state == JobState.CANCELLED:
         job_endings.tell_stopped(job, job_endings.CANCELLED)
     return job
@@ -51,6 +62,7 @@ def restart(*, job: Job, by: User) -> Job:
             extra={"state": job.state},
         )
     requeue(job)
+    audit.record("job.restart", by=by, about=job, name=job.title, project_id=job.project_id)
     return job
 
 
@@ -64,6 +76,16 @@ def requeue(job: Job) -> None:
     job.save()
     job_endings.tell_queued_again(job)
     job_messages.send_on_commit(job)
+
+
+def _check_quota(by: User) -> None:
+    limit = settings.JOBS_ACTIVE_PER_USER
+    if Job.objects.filter(owner=by, state__in=ACTIVE).count() >= limit:
+        raise Conflict(
+            f"You have {limit} jobs waiting or running; let one of them end, or cancel it, before you start another.",
+            code="too_many_jobs",
+            extra={"limit": limit},
+        )
 
 
 def _require_control(job: Job, by: User) -> None:

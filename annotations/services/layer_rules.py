@@ -1,14 +1,18 @@
 """Which layers a project's frames may hold, and which must lie inside which."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from annotations.domain.descriptors import EXCLUSION
 from annotations.domain.errors import InvalidInput
-from annotations.domain.masks import Mask, clip_inside, outside_px, unpack
-from annotations.models import Descriptor, MaskVersion
+from annotations.domain.frame_rules import INNER_OUTSIDE_OUTER
+from annotations.domain.masks import Mask, clip_inside, outside_px
+from annotations.models import Descriptor, Filament
+
+# The layers drawn, or what reads them once the region's height and width are known, for masks that came from outside.
+Drawn = Mapping[str, Mask] | Callable[[int, int], Mapping[str, Mask]]
 
 
 @dataclass(frozen=True)
@@ -31,20 +35,19 @@ class LayerRules:
                     extra={"layer": layer, "expected": [height, width], "given": list(mask.shape)},
                 )
 
-    def check_nesting(
-        self, drawn: Mapping[str, Mask], kept: Mapping[str, MaskVersion], *, height: int, width: int
-    ) -> None:
-        """Raise InvalidInput ``inner_outside_outer`` where a mask leaves the one that must contain it."""
+    def check_nesting(self, masks: Mapping[str, Mask]) -> None:
+        """Raise InvalidInput ``inner_outside_outer`` where a mask leaves the one that must contain it.
+
+        For masks that arrive as they are to stay; a draft may break the rule until it is handed in.
+        """
         for inner, outer in self._nested():
-            if inner not in drawn and outer not in drawn:
+            if inner not in masks:
                 continue
-            inner_mask, outer_mask = (
-                _pixels(layer, drawn, kept, height=height, width=width) for layer in (inner, outer)
-            )
-            if pixels := outside_px(inner_mask, outer_mask):
+            outer_mask = masks.get(outer, np.zeros_like(masks[inner]))
+            if pixels := outside_px(masks[inner], outer_mask):
                 raise InvalidInput(
                     f"{pixels} pixels of {inner} lie outside {outer}.",
-                    code="inner_outside_outer",
+                    code=INNER_OUTSIDE_OUTER,
                     extra={"inner": inner, "outer": outer, "pixels": pixels},
                 )
 
@@ -74,9 +77,9 @@ def of_project(project_id: int) -> LayerRules:
     return LayerRules(dict(descriptors.values_list("key", "inside")))
 
 
-def _pixels(layer: str, drawn: Mapping[str, Mask], kept: Mapping[str, MaskVersion], *, height: int, width: int) -> Mask:
-    if layer in drawn:
-        return drawn[layer]
-    if layer in kept:
-        return unpack(bytes(kept[layer].data), height=height, width=width)
-    return np.zeros((height, width), dtype=bool)
+def checked(masks: Drawn, filament: Filament) -> Mapping[str, Mask]:
+    """What a person drew in a frame of the filament, which needs its `video`; raises what `check_layers` raises."""
+    size = {"height": filament.region_height, "width": filament.region_width}
+    drawn = masks(*size.values()) if callable(masks) else masks
+    of_project(filament.video.project_id).check_layers(drawn, **size)
+    return drawn

@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import audit
 from accounts.models import User
 from annotations.domain import review_flow
 from annotations.domain.masks import Mask
@@ -56,7 +58,7 @@ def import_revisions(
     rules = layer_rules.of_project(filament.video.project_id)
     for item in items:
         rules.check_layers(item.masks, **size)
-        rules.check_nesting(item.masks, {}, **size)
+        rules.check_nesting(item.masks)
     with transaction.atomic():
         empty = _empty_frames(filament, items)
         latest = revisions.latest_numbers(empty)
@@ -78,6 +80,13 @@ def import_revisions(
             layers.extend(revisions.layer_row(revision, *layer) for layer in item.masks.items())
             frame.state = item.state
         _write(fresh, layers, by=by, reviewer=reviewer)
+        if fresh:
+            told: dict[str, Any] = {
+                "frames": len(fresh),
+                "origin": str(origin),
+                "project_id": filament.video.project_id,
+            }
+            audit.record("masks.import", by=by, about=filament, **told)
     logger.info("masks_imported", extra={"filament": filament.pk, "written": len(fresh)})
     return Written(written=len(fresh), skipped=len(items) - len(fresh))
 

@@ -1,21 +1,24 @@
 """New revisions because a filament's region moved or its outline changed: the masks stay those of whoever made them.
 
-The frames keep their state. The caller holds the frames' locks and the transaction.
+Second labels move with their frame, each in its own lane. The frames keep their state.
+The caller holds the frames' locks and the transaction.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from django.utils import timezone
 
 from accounts.models import User
 from annotations.domain.descriptors import EXCLUSION
+from annotations.domain.frame_rules import IN_EXCLUSION, SEVERAL_COMPONENTS
 from annotations.domain.masks import Mask, moved, sha256, unpack
-from annotations.models import Filament, FilamentFrame, MaskVersion, Revision
+from annotations.models import Filament, FilamentFrame, MaskVersion, ProbabilityMap, Revision, SecondLabel
 from annotations.models.mask import Origin
 from annotations.selectors import frames
-from annotations.services import frame_updates, revisions
+from annotations.services import frame_updates, probability_maps, revisions
 
 BATCH_PX = 2**24
 
@@ -47,6 +50,7 @@ class Written:
 class _Draft:
     revision: Revision
     rows: list[MaskVersion]
+    maps: Sequence[ProbabilityMap] = ()
 
 
 def write(filament: Filament, changes: Iterable[Change], *, by: User, because: str) -> Written:
@@ -57,14 +61,19 @@ def write(filament: Filament, changes: Iterable[Change], *, by: User, because: s
     size = (filament.region_height, filament.region_width)
     written, drafts, touched = Written(), list[_Draft](), list[FilamentFrame]()
     for batch in _batches(changes, max(1, min(64, BATCH_PX // (size[0] * size[1])))):
-        layers = frames.layers_of(id for one in batch for id in (one.frame.current_id, one.frame.proposal_id))
+        lanes = _second_lanes(one.frame.pk for one in batch if one.step != (0, 0))
+        current = [id for one in batch for id in (one.frame.current_id, one.frame.proposal_id)]
+        layers = frames.layers_of([*current, *(second.current_id for some in lanes.values() for second in some)])
+        maps = probability_maps.packed_of(one.frame.proposal_id for one in batch if one.step != (0, 0))
         latest = revisions.latest_numbers(one.frame.pk for one in batch)
         for one in batch:
-            made = _drafts(one, layers, latest.get(one.frame.pk, 0), size=size, by=by, because=because)
-            if made is None:
+            made = _drafts(one, layers, maps, latest.get(one.frame.pk, 0), size=size, by=by, because=because)
+            number = latest.get(one.frame.pk, 0) + len(made or ())
+            aside = _second_drafts(one, lanes.get(one.frame.pk, []), layers, number, size=size, by=by)
+            if made is None or aside is None:
                 written.cut.append(one.frame)
             elif made or one.step != (0, 0):
-                drafts += made
+                drafts += [*made, *aside]
                 one.frame.row, one.frame.col = one.corner
                 touched.append(one.frame)
     if not written.cut:
@@ -82,6 +91,7 @@ def _batches(changes: Iterable[Change], length: int) -> Iterator[list[Change]]:
 def _drafts(
     one: Change,
     layers: Mapping[int, Mapping[str, MaskVersion]],
+    maps: Mapping[int, Mapping[str, bytes]],
     latest: int,
     *,
     size: tuple[int, int],
@@ -102,7 +112,43 @@ def _drafts(
         made.append(_draft(one, one.frame.current, drawn, current, number=latest + 1, by=by, note=note))
     if drawn_proposal and one.frame.proposal is not None:
         number = latest + len(made) + 1
-        made.append(_draft(one, one.frame.proposal, drawn_proposal, proposed, number=number, by=by, note=note))
+        seen = _draft(one, one.frame.proposal, drawn_proposal, proposed, number=number, by=by, note=note)
+        packed = maps.get(one.frame.proposal.pk, {})
+        likely = probability_maps.rows(seen.revision, packed, step=one.step, size=size)
+        made.append(replace(seen, maps=likely))
+    return made
+
+
+def _second_lanes(frame_ids: Iterable[int]) -> dict[int, list[SecondLabel]]:
+    """The second labels in which something was drawn, by frame."""
+    found: dict[int, list[SecondLabel]] = defaultdict(list)
+    drawn = SecondLabel.objects.filter(filament_frame__in=list(frame_ids), current__isnull=False)
+    for second in drawn.select_related("current"):
+        found[second.filament_frame_id].append(second)
+    return found
+
+
+def _second_drafts(
+    one: Change,
+    lanes: Iterable[SecondLabel],
+    layers: Mapping[int, Mapping[str, MaskVersion]],
+    latest: int,
+    *,
+    size: tuple[int, int],
+    by: User,
+) -> list[_Draft] | None:
+    """The revisions that its second labels need; None where a mask would be cut."""
+    made: list[_Draft] = []
+    moving = replace(one, exclusion=None)  # what others exclude is none of theirs
+    for second in lanes:
+        before = layers.get(second.current_id or 0, {})
+        drawn = _moved(before, one.step, size)
+        if drawn is None:
+            return None
+        number, note = latest + len(made) + 1, _note(one, "", by)
+        draft = _draft(moving, second.current, drawn, before, number=number, by=by, note=note)
+        draft.revision.second_label = second
+        made.append(draft)
     return made
 
 
@@ -126,6 +172,14 @@ def _excludes_else(stored: MaskVersion | None, moved_along: Mask | None, wanted:
     return stored.sha256 != sha256(wanted)
 
 
+def _still_confirmed(one: Change, parent: Revision | None) -> list[str]:
+    """What was confirmed stays so where the masks only moved; another exclusion is to be looked at again."""
+    confirmed = parent.confirmed if parent else []
+    if one.exclusion is None:
+        return confirmed
+    return [key for key in confirmed if not key.startswith((IN_EXCLUSION, SEVERAL_COMPONENTS))]
+
+
 def _draft(
     one: Change,
     parent: Revision | None,
@@ -138,6 +192,7 @@ def _draft(
 ) -> _Draft:
     revision = Revision(filament_frame=one.frame, number=number, parent=parent, note=note, **_maker(parent, by))
     revision.row, revision.col = one.corner
+    revision.confirmed = _still_confirmed(one, parent)
     rows = [revisions.layer_row(revision, layer, mask) for layer, mask in drawn.items()]
     rows += [revisions.copy(revision, row) for layer, row in before.items() if layer not in drawn]
     return _Draft(revision, rows)
@@ -163,12 +218,17 @@ def _note(one: Change, because: str, by: User) -> str:
 def _save(drafts: Sequence[_Draft], touched: Sequence[FilamentFrame], by: User) -> None:
     Revision.objects.bulk_create([draft.revision for draft in drafts])
     MaskVersion.objects.bulk_create([row for draft in drafts for row in draft.rows], batch_size=2000)
+    ProbabilityMap.objects.bulk_create([row for draft in drafts for row in draft.maps], batch_size=500)
     for draft in drafts:
         revision = draft.revision
-        if revision.is_proposal:
+        if revision.second_label is not None:
+            revision.second_label.current = revision
+        elif revision.is_proposal:
             revision.filament_frame.proposal = revision
         else:
             revision.filament_frame.current = revision
-    with_news = {draft.revision.filament_frame_id for draft in drafts}
+    seconds = [draft.revision.second_label for draft in drafts if draft.revision.second_label is not None]
+    SecondLabel.objects.bulk_update(seconds, ["current"], batch_size=500)
+    with_news = {draft.revision.filament_frame_id for draft in drafts if draft.revision.second_label is None}
     news = [frame.pk in with_news for frame in touched]
     frame_updates.write(touched, news=news, at=timezone.now(), by=by)

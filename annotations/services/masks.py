@@ -1,16 +1,17 @@
 """Saving masks. A save is a new revision: nothing is edited, nothing is half-written, nobody is overwritten unseen."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from accounts import audit
 from accounts.models import User
-from annotations.domain import review_flow
-from annotations.domain.errors import Conflict, InvalidInput
-from annotations.domain.masks import Mask
+from annotations.domain import review_flow, roles
+from annotations.domain.errors import InvalidInput
 from annotations.models import FilamentFrame, MaskVersion, Revision
 from annotations.models.mask import Origin
 from annotations.selectors import access, frames
@@ -30,24 +31,27 @@ def save(
     by: User,
     base_version: int,
     idempotency_key: UUID,
-    masks: Mapping[str, Mask] | Callable[[int, int], Mapping[str, Mask]],
+    masks: layer_rules.Drawn,
     note: str = "",
     from_proposal: int | None = None,
     corner: tuple[int, int] | None = None,
+    confirmed: Collection[str] = (),
+    keep_proposal: bool = False,
 ) -> FrameMasks:
     """Save what a person drew as the frame's new current revision, a draft, and return the frame as it is now.
 
     `masks` are the layers drawn, or what reads them once the region's height and width are known, for masks that
     came from outside. Layers left out keep their last state. The same idempotency key again changes nothing, and is
     an error only if somebody has saved on top in the meantime. `corner` is where the region lay when it was drawn in.
+    A draft need not keep the rules of `frame_rules`: it must when it is handed in, except where its author has
+    `confirmed` a warning. With `keep_proposal` the proposal that these masks took a part of goes on waiting.
 
     Raises
     ------
     NotFound, PermissionRefused
         The frame is not the user's to see, or to draw in.
     InvalidInput
-        ``no_masks``, ``mask_unreadable``, ``unknown_descriptor``, ``mask_size_mismatch``, ``inner_outside_outer`` or
-        ``unknown_proposal``.
+        ``no_masks``, ``mask_unreadable``, ``unknown_descriptor``, ``mask_size_mismatch`` or ``unknown_proposal``.
     StaleVersion
         ``stale_version``: someone saved after `base_version`, or after this very save was made.
         ``region_moved``: the region no longer lies at `corner`.
@@ -58,36 +62,35 @@ def save(
         frames.shown(FilamentFrame.objects.all()),
         user=by,
         id=filament_frame_id,
-        role=review_flow.ROLE_NEEDED[review_flow.SAVE],
+        to=roles.SAVE,
     )
-    size = {"height": seen.filament.region_height, "width": seen.filament.region_width}
-    drawn = masks(*size.values()) if callable(masks) else masks
-    rules = layer_rules.of_project(seen.filament.video.project_id)
-    rules.check_layers(drawn, **size)
-    try:
-        with transaction.atomic():
-            frame = frame_locks.lock(filament_frame_id)
-            if made := revisions.made_by(frame, idempotency_key):
-                # Where somebody has saved on top since, a plain yes would make the next save overwrite theirs unseen.
-                frame_locks.check_base(frame, made.number)
-                return frames.detail(user=by, id=filament_frame_id)
-            frame_locks.check_base(frame, base_version)
-            frame_locks.check_corner(frame, corner)
-            kept = _kept_layers(frame, drawn)
-            rules.check_nesting(drawn, kept, **size)
-            revision = revisions.add(
-                frame,
-                origin=Origin.PERSON,
-                author=by,
-                parent=_parent(frame, from_proposal),
-                note=note,
-                idempotency_key=idempotency_key,
-            )
-            layers = revisions.add_layers(revision, drawn=drawn, kept=kept)
-            _make_current(frame, revision, by=by, from_proposal=from_proposal)
-    except IntegrityError as clash:
-        # The key is unique over all frames; under the frame's lock only another frame can have taken it.
-        raise Conflict("This save was already made for another frame.", code="idempotency_key_reused") from clash
+    drawn = layer_rules.checked(masks, seen.filament)
+    with revisions.key_of_one_save(), transaction.atomic():
+        frame = frame_locks.lock(filament_frame_id)
+        if made := revisions.made_by(frame, idempotency_key):
+            # Where somebody has saved on top since, a plain yes would make the next save overwrite theirs unseen.
+            frame_locks.check_base(frame, made.number)
+            return frames.detail(user=by, id=filament_frame_id)
+        frame_locks.check_base(frame, base_version)
+        frame_locks.check_corner(frame, corner)
+        kept = revisions.kept_layers(frame, drawn)
+        revision = revisions.add(
+            frame,
+            origin=Origin.PERSON,
+            author=by,
+            parent=_parent(frame, from_proposal),
+            note=note,
+            confirmed=sorted(set(confirmed)),
+            idempotency_key=idempotency_key,
+        )
+        layers = revisions.add_layers(revision, drawn=drawn, kept=kept)
+        _make_current(frame, revision, by=by, judged=None if keep_proposal else from_proposal)
+        facts: dict[str, Any] = {
+            "project_id": seen.filament.video.project_id,
+            "version": revision.number,
+            "layers": sorted(drawn),
+        }
+        audit.record("masks.save", by=by, about=seen, **facts)
     logger.info("masks_saved", extra={"filament_frame": frame.pk, "version": revision.number, "by": by.pk})
     return _as_now(seen, frame, layers)
 
@@ -98,11 +101,6 @@ def _as_now(seen: FilamentFrame, frame: FilamentFrame, layers: dict[str, MaskVer
         setattr(seen, name, getattr(frame, name))
     proposal = frames.layers_of([frame.proposal_id]).get(frame.proposal_id or 0, {})
     return FrameMasks(seen, layers, proposal)
-
-
-def _kept_layers(frame: FilamentFrame, drawn: Mapping[str, Mask]) -> dict[str, MaskVersion]:
-    current = frames.layers_of([frame.current_id]).get(frame.current_id or 0, {})
-    return {layer: mask for layer, mask in current.items() if layer not in drawn}
 
 
 def _parent(frame: FilamentFrame, from_proposal: int | None) -> Revision | None:
@@ -119,10 +117,10 @@ def _parent(frame: FilamentFrame, from_proposal: int | None) -> Revision | None:
     return proposal
 
 
-def _make_current(frame: FilamentFrame, revision: Revision, *, by: User, from_proposal: int | None) -> None:
+def _make_current(frame: FilamentFrame, revision: Revision, *, by: User, judged: int | None) -> None:
     frame.current = revision
     frame.state = review_flow.next_state(frame.state, review_flow.SAVE)
     frame.updated_at, frame.updated_by = timezone.now(), by
-    if frame.proposal and frame.proposal.number == from_proposal:
+    if frame.proposal and frame.proposal.number == judged:
         frame.proposal = None  # corrected: it no longer waits for a judgement
     frame.save(update_fields=["current", "proposal", "state", "updated_at", "updated_by"])

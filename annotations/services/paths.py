@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 
+from accounts import audit
 from accounts.models import User
 from annotations.domain.errors import Conflict
 from annotations.domain.path import KeyFrame, interpolate
@@ -52,6 +54,8 @@ def change(*, filament_id: int, by: User, base_version: int, key_frames: Sequenc
         filament.path = [asdict(key_frame) for key_frame in key_frames]
         geometry_locks.save(filament, "path", "exclusion_polygons", "centre_line")
         drift.settle(filament, key_frames)
+        told: dict[str, Any] = {"key_frames": len(key_frames), "rewritten_frames": written.frames}
+        audit.record("filament.path", by=by, about=filament, project_id=filament.video.project_id, **told)
     logger.info("path_changed", extra={"filament": filament.pk, "frames": written.frames, "by": by.pk})
     return filament
 

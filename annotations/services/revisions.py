@@ -1,18 +1,40 @@
 """Writing revisions: the one place where their rows are made. The caller holds the frame's lock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.db.models import Max
 
+from annotations.domain.errors import Conflict
 from annotations.domain.masks import Mask, area_px, pack, sha256
-from annotations.models import FilamentFrame, MaskVersion, Revision
+from annotations.models import FilamentFrame, MaskVersion, Revision, SecondLabel
+from annotations.selectors import frames
+
+# What has a current revision: the frame itself, or a second label beside it.
+Lane = FilamentFrame | SecondLabel
 
 
-def made_by(frame: FilamentFrame, idempotency_key: UUID) -> Revision | None:
-    """The revision that this very save has already made."""
-    return frame.revisions.filter(idempotency_key=idempotency_key).first()
+def made_by(frame: FilamentFrame, idempotency_key: UUID, *, second_label: SecondLabel | None = None) -> Revision | None:
+    """The revision that this very save has already made in this lane."""
+    return frame.revisions.filter(idempotency_key=idempotency_key, second_label=second_label).first()
+
+
+@contextmanager
+def key_of_one_save() -> Iterator[None]:
+    """Around a save: its key is unique over all frames, and under the frame's lock only another one can have it."""
+    try:
+        yield
+    except IntegrityError as clash:
+        raise Conflict("This save was already made for another frame.", code="idempotency_key_reused") from clash
+
+
+def kept_layers(lane: Lane, drawn: Collection[str]) -> dict[str, MaskVersion]:
+    """The layers of the current revision that were not drawn anew."""
+    current = frames.layers_of([lane.current_id]).get(lane.current_id or 0, {})
+    return {layer: mask for layer, mask in current.items() if layer not in drawn}
 
 
 def latest_numbers(filament_frame_ids: Iterable[int]) -> dict[int, int]:

@@ -11,8 +11,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import OperationalError, transaction
 
+from accounts import audit
 from accounts.models import User
-from annotations.domain import formats, review_flow, tus
+from annotations.domain import formats, roles, tus
 from annotations.domain.errors import Busy, Conflict, InvalidInput, TooLarge
 from annotations.models import Project, Upload
 from annotations.models.upload import UploadState
@@ -49,7 +50,7 @@ def start(*, project_id: int, name: str, length: int, sha256: str = "", by: User
     StorageFull
         ``storage_full``.
     """
-    project = access.project_for(user=by, id=project_id, role=review_flow.ANNOTATOR)
+    project = access.project_for(user=by, id=project_id, to=roles.UPLOAD)
     name = _checked_name(name)
     _check_length(length)
     _check_new(project, sha256)
@@ -59,6 +60,7 @@ def start(*, project_id: int, name: str, length: int, sha256: str = "", by: User
         User.objects.select_for_update().get(pk=by.pk)
         _check_quota(by)
         upload = Upload.objects.create(project=project, owner=by, name=name, length=length, sha256=sha256)
+        _tell("upload.start", upload, by=by)
     logger.info("upload_started", extra={"upload": str(upload.pk), "length": length, "by": by.pk})
     return upload
 
@@ -111,6 +113,7 @@ def give_up(*, upload_id: UUID, by: User) -> None:
     with transaction.atomic():
         upload = _locked(upload_id)
         _check_receiving(upload)
+        _tell("upload.give_up", upload, by=by)
         forget(upload)
 
 
@@ -119,6 +122,7 @@ def sweep() -> int:
     with transaction.atomic():
         stale = list(found.expired().select_for_update(skip_locked=True))
         for upload in stale:
+            _tell("upload.expire", upload, by=None)
             forget(upload)
     if stale:
         logger.info("uploads_expired", extra={"uploads": [str(upload.pk) for upload in stale]})
@@ -130,6 +134,11 @@ def forget(upload: Upload) -> None:
     prefix = upload.parts_prefix
     upload.delete()
     transaction.on_commit(lambda: upload_parts.delete_all(prefix), robust=True)
+
+
+def _tell(action: str, upload: Upload, *, by: User | None) -> None:
+    facts = {"upload": str(upload.pk), "length": upload.length, "offset": upload.offset}
+    audit.record(action, by=by, about=upload, name=upload.name, project_id=upload.project_id, **facts)
 
 
 def _checked_name(name: str) -> str:

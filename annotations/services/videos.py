@@ -7,9 +7,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts import audit
 from accounts.models import User
 from annotations.domain import facts as known_facts
-from annotations.domain import review_flow
+from annotations.domain import roles
 from annotations.domain.errors import Conflict, InvalidInput
 from annotations.frames import store
 from annotations.models import Filament, Job, Video
@@ -35,7 +36,7 @@ def describe(*, video_id: int, by: User, name: str | None = None, facts: Entered
     Conflict
         ``video_name_taken``; ``pixel_size_in_use``: filaments would be left without a scale.
     """
-    access.one(Video.objects.all(), user=by, id=video_id, role=review_flow.MANAGER)
+    access.one(Video.objects.all(), user=by, id=video_id, to=roles.DESCRIBE)
     with transaction.atomic():
         video = Video.objects.select_for_update().get(pk=video_id)
         if name is not None:
@@ -45,6 +46,8 @@ def describe(*, video_id: int, by: User, name: str | None = None, facts: Entered
         _save(video)
         if known_facts.PIXEL_SIZE in (facts or {}):
             calibration.tell_store(video)
+        told = {**({"name": video.name} if name is not None else {}), **({"facts": dict(facts)} if facts else {})}
+        audit.record("video.describe", by=by, about=video, project_id=video.project_id, changed=told)
     logger.info("video_described", extra={"video": video.pk, "facts": sorted(facts or {}), "by": by.pk})
     return video
 
@@ -57,12 +60,13 @@ def delete(*, video_id: int, by: User) -> None:
     Conflict
         ``video_has_filaments``; ``video_busy``: it is still being taken in, and has just been asked to stop.
     """
-    access.one(Video.objects.all(), user=by, id=video_id, role=review_flow.MANAGER)
+    access.one(Video.objects.all(), user=by, id=video_id, to=roles.DESCRIBE)
     _check_free(video_id)
     _stop_ingest(video_id, by=by)
     with transaction.atomic():
         video = Video.objects.select_for_update(of=("self",)).select_related("original", "ingest__job").get(pk=video_id)
         _check_free(video_id)
+        audit.record("video.delete", by=by, about=video, project_id=video.project_id)
         _forget(video)
     logger.info("video_deleted", extra={"video": video_id, "by": by.pk})
 

@@ -105,3 +105,14 @@ def test_a_label_without_alpha_is_refused(tmp_path):
     with pytest.raises(InvalidInput) as caught:
         Folder(tmp_path).alpha_label(saved(tmp_path / "l.png", Image.fromarray(RAMP)))
     assert caught.value.code == "label_without_alpha"
+
+
+def test_levels_are_eight_bit_grey_of_the_right_size(tmp_path):
+    folder, path = Folder(tmp_path), saved(tmp_path / "a.png", Image.fromarray(RAMP))
+    np.testing.assert_array_equal(folder.levels(path, shape=(6, 8)), RAMP)
+    with pytest.raises(InvalidInput, match="6 x 8 pixels, its frame has 6 x 9") as wrong_size:
+        folder.levels(path, shape=(6, 9))
+    assert wrong_size.value.code == "levels_size_mismatch"
+    with pytest.raises(InvalidInput, match="of the kind LA") as wrong_kind:
+        folder.levels(saved(tmp_path / "b.png", Image.fromarray(np.stack([RAMP, RAMP], axis=-1))), shape=(6, 8))
+    assert wrong_kind.value.code == "levels_not_8_bit"

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from annotations.domain import probability
 from annotations.domain.descriptors import A1, A2
 from annotations.domain.errors import InvalidInput
 from annotations.importers import prediction_folder
@@ -44,6 +45,46 @@ def test_masks_come_with_their_certainty(written):
     assert (second.filament, second.certainty) == ("g", None)
     assert first.masks[A1].sum(axis=1).tolist() == [0, 8, 8, 8, 8, 0]
     assert first.masks[A2].sum(axis=1).tolist() == [0, 0, 8, 8, 0, 0]
+
+
+@pytest.fixture
+def likely(written):
+    """The same with probabilities of one of the filaments."""
+    for folder, level in (("area1_probability", 200), ("area2_probability", 90)):
+        place = written / "f" / folder / "f_000001.png"
+        place.parent.mkdir()
+        Image.fromarray(np.full(SHAPE, level, np.uint8)).save(place)
+    return written
+
+
+def test_probabilities_come_along_where_they_were_written(likely):
+    first, second = prediction_folder.read(likely, asked=ASKED)
+    levels = {key: probability.unpack(data, height=6, width=8) for key, data in first.probabilities.items()}
+    assert {key: found.tolist() for key, found in levels.items()} == {A1: [[206] * 8] * 6, A2: [[90] * 8] * 6}
+    assert second.probabilities == {}
+
+
+def inked(picture):
+    """Puts another picture where a probability was."""
+    return lambda f: Image.fromarray(picture).save(f / "f" / "area2_probability" / "f_000001.png")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda f: (f / "f" / "area2_probability" / "f_000001.png").unlink(), "prediction_incomplete"),
+        (lambda f: (f / "f" / "area2_probability" / "f_000001.png").write_bytes(b"\x89PNG"), "image_unreadable"),
+        (inked(np.zeros((6, 9), np.uint8)), "levels_size_mismatch"),
+        (inked(np.zeros(SHAPE, np.uint16)), "levels_not_8_bit"),
+        (inked(np.zeros((*SHAPE, 3), np.uint8)), "levels_not_8_bit"),
+    ],
+)
+def test_probabilities_that_cannot_be_used_refuse_the_whole_prediction(likely, spoil, code):
+    spoil(likely)
+    with pytest.raises(InvalidInput) as caught:
+        prediction_folder.read(likely, asked=ASKED)
+    assert caught.value.code == code
+    assert "area2_probability/f_000001.png" in caught.value.message
 
 
 @pytest.mark.parametrize(

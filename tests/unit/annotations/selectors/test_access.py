@@ -19,13 +19,13 @@ def test_for_others_there_is_nothing(lab):
 
 def test_too_low_a_role_is_told_so(lab):
     with pytest.raises(PermissionRefused) as refused:
-        access.project_for(user=lab.annotator, id=lab.project.pk, role="reviewer")
-    assert refused.value.extra == {"role": "annotator", "needed": "reviewer"}
+        access.project_for(user=lab.annotator, id=lab.project.pk, to="accept")
+    assert refused.value.extra == {"role": "annotator", "needed": "reviewer", "deed": "accept"}
 
 
 def test_superusers_are_managers_everywhere(lab):
     root = factories.person("root", is_superuser=True)
-    assert access.one(Filament.objects.all(), user=root, id=lab.filament.pk, role="manager").my_role == "manager"
+    assert access.one(Filament.objects.all(), user=root, id=lab.filament.pk, to="describe").my_role == "manager"
 
 
 def test_visible_keeps_what_belongs_to_the_user(lab):

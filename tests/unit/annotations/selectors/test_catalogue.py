@@ -20,7 +20,3 @@ def test_the_clock_of_a_video_and_its_filaments(lab):
     video, filament = catalogue.videos(lab.viewer).get(), catalogue.filaments(lab.viewer).get()
     assert (video.first_time_s, video.last_time_s, video.filament_count) == (0.0, 1.5, 1)
     assert (filament.first_time_s, filament.last_time_s) == (0.0, 1.5)
-
-
-def test_members_by_name(lab):
-    assert [member.role for member in catalogue.members(lab.project)] == ["annotator", "manager", "reviewer", "viewer"]

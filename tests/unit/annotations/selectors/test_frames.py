@@ -1,7 +1,9 @@
 import pytest
 
 from annotations.domain.errors import NotFound
+from annotations.models import FilamentFrame
 from annotations.selectors import frames
+from annotations.services import reviews
 from tests import factories
 from tests.factories import propose, save, with_exclusion
 
@@ -51,3 +53,19 @@ def test_a_filament_that_is_not_placed_in_every_frame_says_so(lab):
     with pytest.raises(NotFound) as refused:
         frames.offsets(lab.filament.pk, start=0, stop=4)
     assert refused.value.code == "frame_without_region"
+
+
+def test_a_rejected_frame_says_who_sent_it_back_and_why(lab, django_assert_num_queries):
+    first, second, *_ = lab.frames
+    for frame in (first, second):
+        factories.save(frame, lab.annotator)
+        FilamentFrame.objects.filter(pk=frame.pk).update(state="submitted")
+        reviews.reject(filament_frame_id=frame.pk, by=lab.reviewer, base_version=1, reason="Too wide")
+    factories.save(second, lab.annotator, base_version=1)
+    type(lab.reviewer).objects.filter(pk=lab.reviewer.pk).update(first_name="Rita")
+    with django_assert_num_queries(1):
+        listed = list(frames.of_filament(lab.filament.pk))
+    said = listed[0].returned
+    assert (said["by"], said["reason"]) == ("Rita", "Too wide")
+    assert [frame.returned for frame in listed[1:]] == [None] * 3
+    assert frames.detail(user=lab.viewer, id=first.pk).frame.returned == said

@@ -57,6 +57,13 @@ def test_pieces_are_counted(filament, lab):
     assert kinetics.frame_areas(filament)[-1].components_a1 == 2
 
 
+def test_a_draft_whose_core_leaves_its_filament_is_flagged(filament, lab):
+    save(lab.frames[3], lab.annotator, drawn={"A1": square(2), "A2": square(3)})
+    last = kinetics.table(filament).rows[-1]
+    assert "a2_outside_a1" in last.flags
+    assert math.isnan(last.volume_nm3)
+
+
 def test_as_many_queries_for_all_frames(filament, django_assert_num_queries):
     with django_assert_num_queries(3):
         kinetics.table(filament, states=("draft", "proposed"))

@@ -112,3 +112,9 @@ def test_a_frame_saved_later_keeps_the_exclusion(lab):
     outline(lab, (0, SQUARE))
     save(lab.frames[0], lab.annotator, base_version=1, drawn=pair())
     assert (excluded(rows(lab)[0]) == ~rasterise(SQUARE, **SIZE)).all()
+
+
+def test_what_was_confirmed_about_the_former_exclusion_is_to_be_looked_at_again(lab):
+    save(lab.frames[1], lab.annotator, confirmed=["area_grew:A1", "in_exclusion:A1", "several_components:A2"])
+    outline(lab, (0, SQUARE))
+    assert rows(lab)[1].current.confirmed == ["area_grew:A1"]

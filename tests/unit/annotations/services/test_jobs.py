@@ -284,3 +284,16 @@ class TestReap:
         job_leases.reap_lost()
         job.refresh_from_db()
         assert job.state == JobState.CANCELLED
+
+
+def test_nobody_takes_the_workers_from_all_others(project, owner, sent, settings):
+    settings.JOBS_ACTIVE_PER_USER = 2
+    first, _ = enqueue(project, owner), enqueue(project, owner)
+    with pytest.raises(Conflict) as refused:
+        enqueue(project, owner)
+    assert (refused.value.code, refused.value.extra) == ("too_many_jobs", {"limit": 2})
+    enqueue(project, owner, JobKind.INGEST)  # what has arrived is taken in all the same
+    jobs.cancel(job=first, by=owner)
+    enqueue(project, User.objects.create_user("other"))
+    with pytest.raises(Conflict):
+        enqueue(project, owner)  # the recording that is taken in counts as well

@@ -76,5 +76,5 @@ def test_many_frames_cost_as_many_queries_as_one(lab, django_assert_num_queries)
     frames = lab.frames
     lab.filament.video.project_id  # noqa: B018  (read once, not part of the count)
     for some in (frames[:1], frames[1:]):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             bring(lab, some)

@@ -8,6 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from annotations.domain import probability
 from annotations.domain.descriptors import EXCLUSION
 from annotations.domain.errors import Conflict, InvalidInput, NotFound, PermissionRefused, StaleVersion
 from annotations.domain.masks import unpack
@@ -76,6 +77,21 @@ def test_masks_stay_where_they_are_in_the_field(drawn):
     assert (proposed.proposal.model_version_id, proposed.proposal.certainty) == (7, 0.9)
     assert (empty.row, empty.col, empty.current) == (4, 1, None)
     assert [frame.state for frame in rows(lab)] == ["accepted", "draft", "proposed", "unlabelled"]
+
+
+def test_how_likely_pixels_are_stays_in_the_field_as_well(lab):
+    frame = lab.frames[0]
+    propose(frame, drawn=MIDDLE, probabilities=factories.likely(MIDDLE))
+    propose(lab.frames[1], drawn=MIDDLE)
+    move(lab.filament, (0, 4, 1), by=lab.manager)
+    moved, without, *_ = rows(lab)
+    for layer in MIDDLE:
+        data = bytes(moved.proposal.probabilities.get(layer=layer).data)
+        levels = probability.unpack(data, height=HEIGHT, width=WIDTH)
+        mask = unpack(bytes(moved.proposal.masks.get(layer=layer).data), height=HEIGHT, width=WIDTH)
+        assert np.array_equal(levels >= probability.LIKELY_INSIDE, mask)
+        assert not levels[-2:].any(), "two rows have come into the region that the model never saw"
+    assert not without.proposal.probabilities.exists()
 
 
 def test_frames_that_stay_in_their_place_get_no_revision(drawn):

@@ -1,11 +1,13 @@
+import numpy as np
 import pytest
 
+from annotations.domain import probability
 from annotations.domain.errors import InvalidInput
 from annotations.domain.masks import unpack
 from annotations.models import FilamentFrame, Revision
 from annotations.services import masks, reviews
 from tests import factories
-from tests.factories import HEIGHT, WIDTH, pair, propose, save, square
+from tests.factories import HEIGHT, WIDTH, likely, pair, propose, save, square
 
 
 @pytest.fixture
@@ -80,7 +82,7 @@ def test_many_frames_cost_as_many_queries_as_two(lab, django_assert_num_queries)
     run(lab.frames)  # reads what the filament object itself remembers afterwards
     for frames in (lab.frames[:2], lab.frames):
         FilamentFrame.objects.update(proposal=None)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             run(frames)
 
 
@@ -102,3 +104,41 @@ def test_frames_of_another_filament_are_a_mistake_of_the_caller(lab):
             model_version_id=1,
             model_version_name="v1",
         )
+
+
+def maps(frame):
+    """By layer, the levels beside the proposal that waits."""
+    stored = fresh(frame).proposal.probabilities.all()
+    return {row.layer: probability.unpack(bytes(row.data), height=HEIGHT, width=WIDTH) for row in stored}
+
+
+def test_how_likely_each_pixel_is_comes_with_the_proposal(lab, frame):
+    propose(frame, probabilities=likely())
+    found = maps(frame)
+    for layer, mask in pair(5, 1).items():
+        assert np.array_equal(found[layer] >= probability.LIKELY_INSIDE, mask)
+
+
+def test_the_same_masks_are_proposed_again_only_to_say_how_likely_they_are(lab, frame):
+    propose(frame)
+    assert propose(frame, probabilities=likely()).written == 1
+    assert propose(frame, probabilities=likely(inside=190)) == masks.Written(written=0, skipped=1)
+    assert propose(frame) == masks.Written(written=0, skipped=1)
+    assert (fresh(frame).proposal.number, maps(frame)["A1"].max()) == (2, 200)
+
+
+def test_a_map_for_the_region_as_it_lay_before_keeps_its_place_in_the_field(lab, frame):
+    drawn = {"A1": square(4, at=(4, 3))}
+    seen = masks.Proposal(frame.pk, drawn, corner=(0, 2), probabilities=likely(drawn, outside=9))
+    masks.propose(filament=lab.filament, proposals=[seen], model_version_id=1, model_version_name="v1")
+    found = maps(frame)["A1"]
+    assert np.array_equal(found == 200, square(4, at=(2, 2)))
+    assert (found[:10, :9] >= 9).all()
+    assert not found[10:].any(), "the model never saw what has come into the region"
+
+
+def test_probabilities_of_another_size_write_nothing(lab, frame):
+    small = {"A1": probability.pack(np.zeros((3, 3), np.uint8))}
+    with pytest.raises(ValueError, match="12 x 10"):
+        propose(frame, probabilities=small)
+    assert not Revision.objects.exists()

@@ -3,7 +3,7 @@ import pytest
 from annotations.domain.errors import Conflict, InvalidInput, NotFound, PermissionRefused, StaleVersion
 from annotations.models import FilamentFrame, Review
 from annotations.services import reviews
-from tests.factories import pair, propose, save, with_exclusion
+from tests.factories import pair, propose, save, square, with_exclusion
 
 
 @pytest.fixture
@@ -31,6 +31,65 @@ def test_the_way_from_draft_to_accepted(lab, frame):
 def test_a_reviewer_may_accept_a_draft(lab, frame):
     save(frame, lab.annotator)
     assert do(reviews.accept, frame, lab.reviewer).state == "accepted"
+
+
+def refusal(verb, frame, by, base_version=1, **more):
+    with pytest.raises(Conflict) as refused:
+        do(verb, frame, by, base_version, **more)
+    assert refused.value.code == "unresolved_warnings"
+    return refused.value.extra["warnings"]
+
+
+OUTSIDE = {"A1": square(3), "A2": square(2, at=(2, 2))}
+APART = {"A1": square(3) | square(2, at=(8, 6)), "A2": square(1)}
+
+
+def test_an_inner_area_outside_its_outer_one_is_never_handed_in(lab, frame):
+    save(frame, lab.annotator, drawn=OUTSIDE, confirmed=["inner_outside_outer:A2"])
+    for verb in (reviews.submit, reviews.accept):
+        assert refusal(verb, frame, lab.reviewer) == [
+            {"code": "inner_outside_outer", "layer": "A2", "pixels": 3, "against": None}
+        ]
+    assert (fresh(frame).state, Review.objects.count()) == ("draft", 0)
+
+
+def test_an_outer_area_without_the_inner_one_that_stayed_is_not_handed_in(lab, frame):
+    save(frame, lab.annotator, drawn=pair(6, 4))
+    save(frame, lab.annotator, base_version=1, drawn={"A1": square(3)})
+    assert refusal(reviews.submit, frame, lab.annotator, 2)[0]["pixels"] == 12
+
+
+def test_a_reviewer_answers_for_what_the_author_did_not_confirm(lab, frame):
+    save(frame, lab.annotator, drawn=APART)
+    assert refusal(reviews.submit, frame, lab.reviewer)[0]["code"] == "several_components"
+    assert do(reviews.accept, frame, lab.reviewer).state == "accepted"
+
+
+def test_what_was_confirmed_is_handed_in(lab, frame):
+    save(frame, lab.annotator, drawn=APART, confirmed=["several_components:A1"])
+    assert do(reviews.submit, frame, lab.annotator).state == "submitted"
+
+
+def test_growth_is_measured_against_the_nearest_earlier_frame_that_people_answer_for(lab):
+    first, second, third, fourth = lab.frames
+    save(first, lab.annotator, drawn=pair(5, 1))
+    save(second, lab.annotator, drawn=pair(2, 1))
+    save(third, lab.annotator, drawn={"exclusion": square(1, at=(9, 9)), "A1": square(0)})
+    save(fourth, lab.annotator, drawn=pair(6, 1))
+    grown = {"code": "area_grew", "layer": "A1", "pixels": 32, "against": 1}
+    assert refusal(reviews.submit, fourth, lab.annotator) == [grown]
+    do(reviews.submit, second, lab.annotator)
+    do(reviews.reject, second, lab.reviewer, reason="half of it is missing")
+    assert refusal(reviews.submit, fourth, lab.annotator) == [{**grown, "pixels": 11, "against": 0}]
+    save(fourth, lab.annotator, base_version=1, drawn=pair(6, 1), confirmed=["area_grew:A1"])
+    assert do(reviews.submit, fourth, lab.annotator, 2).state == "submitted"
+
+
+def test_a_proposal_that_leaves_a_persons_layer_outside_is_not_accepted(lab, frame):
+    save(frame, lab.annotator, drawn=pair(6, 4))
+    propose(frame, drawn={"A1": square(3)})
+    assert refusal(reviews.accept_proposal, frame, lab.reviewer, proposal_version=2)[0]["layer"] == "A2"
+    assert (fresh(frame).state, fresh(frame).version, fresh(frame).proposal.number) == ("draft", 1, 2)
 
 
 def test_a_rejection_says_why_and_keeps_the_masks(lab, frame):
