@@ -1,7 +1,6 @@
 """One frame of one filament: its masks, saving them, and judging them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -13,11 +12,10 @@ from rest_framework.response import Response
 from accounts.authentication import person
 from accounts.models import User
 from annotations.api import wire
-from annotations.domain.errors import StaleVersion
+from annotations.api.refusals import current_in_refusal
 from annotations.domain.masks import Mask
 from annotations.models import FilamentFrame
-from annotations.models.mask import Origin
-from annotations.selectors import frames, history
+from annotations.selectors import frames, probability
 from annotations.services import masks, reviews
 
 
@@ -32,6 +30,12 @@ class SaveMasksSerializer(serializers.Serializer[Any]):
     masks = serializers.DictField(child=wire.MaskSerializer(), allow_empty=False)
     note = serializers.CharField(required=False, default="", allow_blank=True, max_length=500)
     from_proposal = serializers.IntegerField(required=False, allow_null=True, default=None, min_value=1)
+    confirmed = wire.ConfirmedField(required=False, default=list, max_length=100)
+    keep_proposal = serializers.BooleanField(
+        required=False,
+        default=False,
+        help_text="Only a part of the proposal was taken: it goes on waiting.",
+    )
     corner = CornerSerializer(
         required=False,
         allow_null=True,
@@ -52,19 +56,6 @@ class RejectSerializer(AcceptSerializer):
     reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=500)
 
 
-class RevisionSerializer(serializers.Serializer[Any]):
-    version = serializers.IntegerField()
-    parent = serializers.IntegerField(allow_null=True)  # type: ignore[assignment]
-    origin = serializers.ChoiceField(choices=Origin.choices)
-    author = serializers.CharField(allow_null=True)
-    model_version = serializers.IntegerField(allow_null=True)
-    is_proposal = serializers.BooleanField()
-    note = serializers.CharField(allow_blank=True)
-    created_at = serializers.DateTimeField()
-    areas_px = serializers.DictField(child=serializers.IntegerField())
-    sha256 = serializers.DictField(child=serializers.CharField())
-
-
 class FilamentFrameViewSet(viewsets.GenericViewSet[FilamentFrame]):
     queryset = FilamentFrame.objects.none()
     serializer_class = wire.FrameDetailSerializer
@@ -77,22 +68,19 @@ class FilamentFrameViewSet(viewsets.GenericViewSet[FilamentFrame]):
     @action(detail=True, methods=["put"], url_path="masks")
     def save_masks(self, request: Request, pk: str) -> Response:
         """Save a person's masks as a new version. The same idempotency key again is harmless."""
-        sent = _read(request, SaveMasksSerializer)
-        layers = sent.pop("masks")
-        if sent["corner"]:
-            sent["corner"] = (sent["corner"]["row"], sent["corner"]["col"])
-
-        def drawn(height: int, width: int) -> dict[str, Mask]:
-            return {key: wire.read_mask(key, mask, height=height, width=width) for key, mask in layers.items()}
-
-        with _current_in_refusal(request, pk):
-            saved = masks.save(filament_frame_id=int(pk), by=person(request), masks=drawn, **sent)
+        sent = read_save(request, SaveMasksSerializer)
+        with current_in_refusal(lambda: _detail(request, pk)):
+            saved = masks.save(filament_frame_id=int(pk), by=person(request), **sent)
         return Response(wire.frame_detail(saved))
 
     @extend_schema(request=SubmitSerializer, responses=wire.FrameDetailSerializer)
     @action(detail=True, methods=["post"])
     def submit(self, request: Request, pk: str) -> Response:
-        """Hand the current version in for review."""
+        """Hand the current version in for review.
+
+        409 `unresolved_warnings` where a rule is not kept and not confirmed; `extra.warnings` says which, each with
+        `code`, `layer`, `pixels` and `against`, the position of the frame an area was compared with.
+        """
         sent = _read(request, SubmitSerializer)
         return _changed(request, pk, lambda by, id: reviews.submit(filament_frame_id=id, by=by, **sent))
 
@@ -112,12 +100,24 @@ class FilamentFrameViewSet(viewsets.GenericViewSet[FilamentFrame]):
         verb = _for_proposal(sent, reviews.reject_proposal, reviews.reject)
         return _changed(request, pk, lambda by, id: verb(filament_frame_id=id, by=by, **sent))
 
-    @extend_schema(responses=RevisionSerializer(many=True))
+    @extend_schema(responses=wire.ProbabilitySerializer)
     @action(detail=True)
-    def revisions(self, request: Request, pk: str) -> Response:
-        """Every version of this frame, proposals included."""
-        found = history.revisions(user=person(request), filament_frame_id=int(pk))
-        return Response([_revision(revision) for revision in found])
+    def probability(self, request: Request, pk: str) -> Response:
+        """How likely the model of the waiting proposal holds each pixel to be inside."""
+        return Response(wire.probability(probability.waiting(user=person(request), filament_frame_id=int(pk))))
+
+
+def read_save(request: Request, expected: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+    """What a save carries, in the words of the services; the masks are read when the region's size is known."""
+    sent = _read(request, expected)
+    layers = sent.pop("masks")
+    if sent["corner"]:
+        sent["corner"] = (sent["corner"]["row"], sent["corner"]["col"])
+
+    def drawn(height: int, width: int) -> dict[str, Mask]:
+        return {key: wire.read_mask(key, mask, height=height, width=width) for key, mask in layers.items()}
+
+    return {**sent, "masks": drawn}
 
 
 def _read(request: Request, expected: type[serializers.Serializer[Any]]) -> dict[str, Any]:
@@ -135,36 +135,10 @@ def _for_proposal(sent: dict[str, Any], yes: Callable[..., Any], no: Callable[..
 
 def _changed(request: Request, pk: str, change: Callable[[User, int], object]) -> Response:
     """Make the change and answer with the frame as it is now."""
-    with _current_in_refusal(request, pk):
+    with current_in_refusal(lambda: _detail(request, pk)):
         change(person(request), int(pk))
     return Response(_detail(request, pk))
 
 
-@contextmanager
-def _current_in_refusal(request: Request, pk: str) -> Iterator[None]:
-    """Who is refused for being stale is shown the frame as it is now."""
-    try:
-        yield
-    except StaleVersion as stale:
-        stale.extra["current"] = _detail(request, pk)
-        raise
-
-
 def _detail(request: Request, pk: str) -> wire.Wire:
     return wire.frame_detail(frames.detail(user=person(request), id=int(pk)))
-
-
-def _revision(revision: Any) -> wire.Wire:
-    layers = {mask.layer: mask for mask in revision.masks.all()}
-    return {
-        "version": revision.number,
-        "parent": revision.parent.number if revision.parent else None,
-        "origin": revision.origin,
-        "author": str(revision.author) if revision.author else None,
-        "model_version": revision.model_version_id,
-        "is_proposal": revision.is_proposal,
-        "note": revision.note,
-        "created_at": revision.created_at,
-        "areas_px": {layer: mask.area_px for layer, mask in layers.items()},
-        "sha256": {layer: mask.sha256 for layer, mask in layers.items()},
-    }

@@ -1,7 +1,5 @@
 """Where a filament lies and what counts of it: path, drift following, centre line, exclusion polygons."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -13,7 +11,7 @@ from rest_framework.response import Response
 from accounts.authentication import person
 from annotations.api.filaments import FilamentSerializer, shown
 from annotations.api.jobs import JobSerializer
-from annotations.domain.errors import StaleVersion
+from annotations.api.refusals import current_in_refusal
 from annotations.domain.path import KeyFrame
 from annotations.domain.polygon import KeyPolygon
 from annotations.models import Filament
@@ -129,7 +127,7 @@ class FilamentGeometryViewSet(viewsets.GenericViewSet[Filament]):
         """Move the region. Masks stay where they are in the field: their frames get new versions, cut anew."""
         sent = _read(request, PathChangeSerializer)
         key_frames = [KeyFrame(**key_frame) for key_frame in sent.pop("key_frames")]
-        with _current_in_refusal(lambda: self._path(request, pk)):
+        with current_in_refusal(lambda: self._path(request, pk)):
             paths.change(filament_id=int(pk), by=person(request), key_frames=key_frames, **sent)
         return Response(self._path(request, pk))
 
@@ -151,7 +149,7 @@ class FilamentGeometryViewSet(viewsets.GenericViewSet[Filament]):
     @action(detail=True, methods=["put"], url_path="centre-line")
     def centre_line(self, request: Request, pk: str) -> Response:
         """Draw the centre line; its length becomes the filament's. No points remove it."""
-        with _current_in_refusal(lambda: _filament(request, pk)):
+        with current_in_refusal(lambda: _filament(request, pk)):
             sent = _read(request, CentreLineChangeSerializer)
             centre_lines.draw(filament_id=int(pk), by=person(request), **sent)
         return Response(_filament(request, pk))
@@ -168,7 +166,7 @@ class FilamentGeometryViewSet(viewsets.GenericViewSet[Filament]):
         """Outline what counts; everything else of the region is excluded, in every frame."""
         sent = _read(request, ExclusionChangeSerializer)
         polygons = [KeyPolygon(one["position"], one["points"]) for one in sent.pop("key_frames")]
-        with _current_in_refusal(lambda: _exclusion(request, pk)):
+        with current_in_refusal(lambda: _exclusion(request, pk)):
             changed = exclusions.outline(filament_id=int(pk), by=person(request), key_polygons=polygons, **sent)
         return Response({**_exclusion(request, pk), "frames_changed": changed})
 
@@ -208,13 +206,3 @@ def _filament(request: Request, pk: str) -> Any:
 def _exclusion(request: Request, pk: str) -> dict[str, Any]:
     filament = _one(request, pk)
     return {"version": filament.geometry_version, "key_frames": filament.exclusion_polygons}
-
-
-@contextmanager
-def _current_in_refusal(current: Any) -> Iterator[None]:
-    """Who is refused for being stale is shown what is there now."""
-    try:
-        yield
-    except StaleVersion as stale:
-        stale.extra["current"] = current()
-        raise

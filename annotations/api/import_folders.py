@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 from accounts.authentication import person
 from annotations.api import videos
 from annotations.api.query import Query
-from annotations.domain.review_flow import MANAGER
+from annotations.domain import roles
 from annotations.selectors import access, import_folders
 from annotations.services import folder_imports
 
@@ -64,7 +64,7 @@ class ImportFoldersView(APIView):
     def get(self, request: Request) -> Response:
         """Folders and recordings on the server, for managers."""
         chosen = ImportFoldersQuery.of(request)
-        access.project_for(user=person(request), id=chosen["project"], role=MANAGER)
+        access.project_for(user=person(request), id=chosen["project"], to=roles.IMPORT)
         return Response(ImportListingSerializer(import_folders.listing(chosen["path"])).data)
 
     @extend_schema(

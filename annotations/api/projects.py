@@ -1,22 +1,19 @@
-"""Projects, their members, and what waits for review in them."""
+"""Projects, and what waits for review in them."""
 
 from collections.abc import Iterable
 from typing import Any, cast
 
 from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import serializers, viewsets
-from rest_framework.decorators import action
+from rest_framework import serializers, status, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api import UserSerializer
 from accounts.authentication import person
-from annotations.api import wire
 from annotations.api.query import Query
-from annotations.domain import review_flow
-from annotations.models import Descriptor, Membership, Project
+from annotations.models import Descriptor, Project
 from annotations.models.project import Role
-from annotations.selectors import access, catalogue, progress, review_queue
+from annotations.selectors import access, catalogue, progress
+from annotations.services import projects
 
 
 class StateCountsSerializer(serializers.Serializer[Any]):
@@ -75,37 +72,13 @@ class ProjectSerializer(serializers.ModelSerializer[Project]):
         return f"/api/videos/{project.cover_video}/frames/0/preview/?width=640&v={project.cover_sha256[:12]}"
 
 
-class MemberSerializer(serializers.ModelSerializer[Membership]):
-    user = UserSerializer(read_only=True)
-    role = serializers.ChoiceField(choices=Role.choices, read_only=True)
-
-    class Meta:
-        model = Membership
-        fields = ("user", "role")
+class NewProjectSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField(max_length=200)
+    description = serializers.CharField(max_length=5000, required=False, allow_blank=True)
 
 
-class ReviewQueueItemSerializer(serializers.Serializer[Any]):
-    filament_frame = serializers.IntegerField()
-    filament = serializers.IntegerField()
-    filament_name = serializers.CharField()
-    video_name = serializers.CharField()
-    position = serializers.IntegerField()
-    index = serializers.IntegerField()
-    time_s = serializers.FloatField()
-    kind = serializers.ChoiceField(choices=review_queue.KINDS)
-    version = serializers.IntegerField()
-    proposal_version = serializers.IntegerField(allow_null=True)
-    certainty = serializers.FloatField(allow_null=True)
-    submitted_by = serializers.CharField(allow_null=True)
-
-
-class ReviewQueueSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    items = ReviewQueueItemSerializer(many=True)
-
-
-class ReviewQueueQuery(Query):
-    filament = serializers.IntegerField(required=False, min_value=1)
+class ProjectChangesSerializer(NewProjectSerializer):
+    """What managers say about their project."""
 
 
 class ProjectViewSet(viewsets.GenericViewSet[Project]):
@@ -119,43 +92,28 @@ class ProjectViewSet(viewsets.GenericViewSet[Project]):
         return Response(_shown(catalogue.projects(person(request))))
 
     def retrieve(self, request: Request, pk: str) -> Response:
+        return Response(self._one(request, int(pk)))
+
+    @extend_schema(request=NewProjectSerializer, responses={201: ProjectSerializer})
+    def create(self, request: Request) -> Response:
+        wanted = NewProjectSerializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        project = projects.create(by=person(request), **wanted.validated_data)
+        return Response(self._one(request, project.pk), status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=ProjectChangesSerializer, responses=ProjectSerializer)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        changes = ProjectChangesSerializer(data=request.data, partial=True)
+        changes.is_valid(raise_exception=True)
+        projects.describe(project_id=int(pk), by=person(request), **changes.validated_data)
+        return Response(self._one(request, int(pk)))
+
+    def _one(self, request: Request, pk: int) -> Any:
         user = person(request)
-        return Response(_shown([access.one(catalogue.projects(user), user=user, id=int(pk))])[0])
-
-    @extend_schema(responses=MemberSerializer(many=True))
-    @action(detail=True)
-    def members(self, request: Request, pk: str) -> Response:
-        project = access.project_for(user=person(request), id=int(pk))
-        return Response(MemberSerializer(catalogue.members(project), many=True).data)
-
-    @extend_schema(parameters=[ReviewQueueQuery], responses=ReviewQueueSerializer)
-    @action(detail=True, url_path="review-queue")
-    def review_queue(self, request: Request, pk: str) -> Response:
-        project = access.project_for(user=person(request), id=int(pk), role=review_flow.REVIEWER)
-        chosen = ReviewQueueQuery.of(request)
-        items = [_queue_item(item) for item in review_queue.waiting(project, filament_id=chosen.get("filament"))]
-        return Response({"count": len(items), "items": items})
+        return _shown([access.one(catalogue.projects(user), user=user, id=pk)])[0]
 
 
 def _shown(projects: Iterable[Project]) -> list[Any]:
     found = list(projects)
     counts = progress.of(progress.BY_PROJECT, [project.pk for project in found])
     return list(ProjectSerializer(found, many=True, context={"progress": counts}).data)
-
-
-def _queue_item(item: review_queue.Waiting) -> wire.Wire:
-    frame, proposal = item.frame, item.frame.proposal if item.kind == review_queue.PROPOSAL else None
-    return {
-        "filament_frame": frame.pk,
-        "filament": frame.filament_id,
-        "filament_name": frame.filament.name,
-        "video_name": frame.filament.video.name,
-        "position": frame.frame.position,
-        "index": frame.frame.index,
-        "time_s": frame.frame.time_s,
-        "kind": item.kind,
-        "version": frame.version,
-        "proposal_version": proposal.number if proposal else None,
-        "certainty": proposal.certainty if proposal else None,
-        "submitted_by": str(frame.updated_by) if frame.updated_by and proposal is None else None,
-    }

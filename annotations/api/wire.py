@@ -14,9 +14,11 @@ from rest_framework import serializers
 from annotations.domain import review_flow
 from annotations.domain.descriptors import EXCLUSION
 from annotations.domain.errors import InvalidInput
+from annotations.domain.frame_rules import CONFIRMABLE
 from annotations.domain.masks import Mask, unpack
 from annotations.models import FilamentFrame, MaskVersion
 from annotations.selectors.frames import FrameMasks
+from annotations.selectors.probability import WaitingProbability
 
 Wire = dict[str, Any]
 
@@ -29,6 +31,12 @@ class MaskSerializer(serializers.Serializer[Any]):
     data = serializers.CharField()  # type: ignore[assignment]
 
 
+class ConfirmedField(serializers.ListField):
+    """Warnings that the author looked at and meant, as "code:layer"."""
+
+    child = serializers.RegexField(rf"^({'|'.join(CONFIRMABLE)}):[A-Za-z][A-Za-z0-9_]{{0,31}}\Z")
+
+
 class ProposalSerializer(serializers.Serializer[Any]):
     version = serializers.IntegerField()
     model_version = serializers.IntegerField(allow_null=True)
@@ -37,13 +45,37 @@ class ProposalSerializer(serializers.Serializer[Any]):
     masks = serializers.DictField(child=MaskSerializer())
 
 
+class LevelsSerializer(serializers.Serializer[Any]):
+    """One layer: base64 of a zlib stream of bytes in row-major order, 0 = outside, 255 = certainly inside."""
+
+    height = serializers.IntegerField(min_value=1)
+    width = serializers.IntegerField(min_value=1)
+    data = serializers.CharField()  # type: ignore[assignment]
+
+
+class ProbabilitySerializer(serializers.Serializer[Any]):
+    version = serializers.IntegerField()
+    layers = serializers.DictField(child=LevelsSerializer())
+
+
 class LabelsSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     position = serializers.IntegerField()
+    row = serializers.IntegerField()
+    col = serializers.IntegerField()
     version = serializers.IntegerField()
     state = serializers.ChoiceField(choices=review_flow.STATES)
     masks = serializers.DictField(child=MaskSerializer())
+    confirmed = ConfirmedField()
     proposal = ProposalSerializer(allow_null=True)
+
+
+class ReturnedSerializer(serializers.Serializer[Any]):
+    """Who sent the frame back, and why."""
+
+    by = serializers.CharField()
+    reason = serializers.CharField(allow_blank=True)
+    at = serializers.DateTimeField()
 
 
 class FilamentFrameSerializer(serializers.Serializer[Any]):
@@ -60,8 +92,10 @@ class FilamentFrameSerializer(serializers.Serializer[Any]):
     areas_px = serializers.DictField(child=serializers.IntegerField(allow_null=True))
     proposal_areas_px = serializers.DictField(child=serializers.IntegerField(allow_null=True), allow_null=True)
     exclusion_px = serializers.IntegerField(allow_null=True)
+    confirmed = ConfirmedField()
     updated_at = serializers.DateTimeField(allow_null=True)
     updated_by = serializers.CharField(allow_null=True)
+    returned = ReturnedSerializer(allow_null=True)
 
 
 class FrameDetailSerializer(FilamentFrameSerializer):
@@ -90,8 +124,10 @@ def _facts(frame: Any, areas: Mapping[str, int], proposed: Mapping[str, int]) ->
         "areas_px": {key: areas.get(key) for key in keys},
         "proposal_areas_px": {key: proposed.get(key) for key in keys} if frame.proposal else None,
         "exclusion_px": areas.get(EXCLUSION),
+        "confirmed": _confirmed(frame),
         "updated_at": frame.updated_at,
         "updated_by": str(frame.updated_by) if frame.updated_by else None,
+        "returned": frame.returned if frame.state == review_flow.REJECTED else None,
     }
 
 
@@ -101,9 +137,12 @@ def labels(found: FrameMasks) -> Wire:
     return {
         "id": frame.pk,
         "position": frame.frame.position,
+        "row": frame.row,
+        "col": frame.col,
         "version": frame.version,
         "state": frame.state,
         "masks": _layers(frame, found.current),
+        "confirmed": _confirmed(frame),
         "proposal": _proposal(found),
     }
 
@@ -115,6 +154,13 @@ def frame_detail(found: FrameMasks) -> Wire:
     )
     masks = {"masks": _layers(found.frame, found.current), "proposal": _proposal(found)}
     return {**_facts(found.frame, areas, proposed), **masks}
+
+
+def probability(found: WaitingProbability) -> Wire:
+    """`Probability`."""
+    size = {"height": found.height, "width": found.width}
+    layers = {layer: {**size, "data": base64.b64encode(data).decode()} for layer, data in found.layers.items()}
+    return {"version": found.version, "layers": layers}
 
 
 def read_mask(layer: str, sent: Mapping[str, Any], *, height: int, width: int) -> Mask:
@@ -139,6 +185,10 @@ def read_mask(layer: str, sent: Mapping[str, Any], *, height: int, width: int) -
             f"The mask {layer} cannot be read: it is not base64.", code="mask_unreadable", extra={"layer": layer}
         ) from error
     return unpack(packed, height=height, width=width)
+
+
+def _confirmed(frame: FilamentFrame) -> list[str]:
+    return frame.current.confirmed if frame.current else []
 
 
 def _proposal(found: FrameMasks) -> Wire | None:

@@ -16,6 +16,7 @@ from .sources import opened
 from .transfer import Duplicate, Transfer
 
 STOPPED = 130
+TOKEN = "FILAMARK_TOKEN"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     given = _options(arguments)
     line = Line(sys.stderr)
     try:
-        session = Session(given.server, user=given.user, password=_password(given))
+        session = _session(given)
         session.sign_in()
         project = _project(session, given.project)
         sent = [_sent(session, project, Path(file), line) for file in given.files]
@@ -63,6 +64,30 @@ def _project(session: Session, name: str) -> int:
     return int(projects[name])
 
 
+def _session(given: argparse.Namespace) -> Session:
+    """With a token where there is one; it is never an argument, which everybody at the machine could read."""
+    if token := _token(given):
+        return Session(given.server, token=token)
+    if not given.user:
+        raise Fault(f"Give --user, or a token of your account page in --token-file or the variable {TOKEN}.")
+    return Session(given.server, user=given.user, password=_password(given))
+
+
+def _token(given: argparse.Namespace) -> str:
+    if given.token_file:
+        try:
+            token = Path(given.token_file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise Fault(f"The token in {given.token_file} cannot be read ({type(error).__name__}).") from error
+    elif given.user:
+        return ""
+    else:
+        token = os.environ.get(TOKEN, "").strip()
+    if (token or given.token_file) and not (token.isascii() and token.isprintable() and token):
+        raise Fault("That is no token: it is one line that begins with flk_, as the account page showed it.")
+    return token
+
+
 def _password(given: argparse.Namespace) -> str:
     if not given.password_env:
         return getpass.getpass(f"Password of {given.user}: ")
@@ -80,7 +105,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a recording, or a folder of images")
     parser.add_argument("--server", required=True, metavar="URL", help="e.g. https://filamark.example.org")
     parser.add_argument("--project", required=True, metavar="NAME", help="the project that it is for")
-    parser.add_argument("--user", required=True, metavar="NAME", help="your name on the server")
+    parser.add_argument(
+        "--token-file", metavar="FILE", help=f"file with a token that may change; else the variable {TOKEN} is read"
+    )
+    parser.add_argument("--user", metavar="NAME", help="your name on the server, to sign in with a password instead")
     parser.add_argument(
         "--password-env", metavar="VAR", help="environment variable with the password; else it is asked"
     )

@@ -1,4 +1,4 @@
-"""A signed-in conversation with one server: cookies, the CSRF token, and answers as plain values."""
+"""A signed-in conversation with one server, by a token or by a name and a password, and answers as plain values."""
 
 from __future__ import annotations
 
@@ -32,19 +32,22 @@ class Answer:
 
 
 class Session:
-    """One person at one server. Signs in again by itself where the session has run out."""
+    """One person at one server. Without a token it signs in, and again by itself where the session has run out."""
 
-    def __init__(self, server: str, *, user: str, password: str) -> None:
+    def __init__(self, server: str, *, user: str = "", password: str = "", token: str = "") -> None:
         address = urlsplit(server)
         if address.scheme not in ("http", "https") or not address.netloc:
             raise Fault(f"“{server}” is no address of a server; it begins with http:// or https://.")
         self.server = f"{address.scheme}://{address.netloc}"
         self._credentials = {"username": user, "password": password}
+        self._token = token
         self._cookies = http.cookiejar.CookieJar()
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._cookies), _NoRedirect())
 
     def sign_in(self) -> None:
-        """Open the session. A wrong name or password is a Refused."""
+        """Open the session. A wrong name or password is a Refused; a token needs none."""
+        if self._token:
+            return
         self._ask("GET", "/api/session/")
         self._ask("POST", "/api/session/", json.dumps(self._credentials).encode(), {"Content-Type": "application/json"})
 
@@ -59,13 +62,16 @@ class Session:
         try:
             return self._ask(method, path, data, headers)
         except Refused as refused:
-            if refused.status != NOT_SIGNED_IN:
+            if refused.status != NOT_SIGNED_IN or self._token:
                 raise
         self.sign_in()
         return self._ask(method, path, data, headers)
 
     def _ask(self, method: str, path: str, data: bytes | None = None, headers: Headers | None = None) -> Answer:
         request = urllib.request.Request(self.server + path, data=data, method=method, headers=dict(headers or {}))
+        if self._token:
+            # Not sent on to wherever a server may point: only to the one that was named.
+            request.add_unredirected_header("Authorization", f"Bearer {self._token}")
         request.add_header("Referer", self.server + "/")
         request.add_header("X-CSRFToken", self._csrf_token())
         try:

@@ -29,6 +29,7 @@ def test_whole_file_is_an_attachment_that_nobody_guesses_at():
     assert response.headers["Content-Disposition"] == 'attachment; filename="set 1.zip"'
     assert response.headers["Content-Type"] == "application/octet-stream"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert response.headers["Accept-Ranges"] == "bytes"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from annotations.domain.masks import unpack
 from annotations.models import FilamentFrame, Revision
-from tests.factories import HEIGHT, WIDTH, pair, propose, save, saving, square, wire
+from tests.factories import HEIGHT, WIDTH, likely, pair, propose, save, saving, square, wire
 
 
 @pytest.fixture
@@ -72,7 +72,6 @@ TOO_LONG = base64.b64encode(zlib.compress(bytes(10_000_000))).decode()
         ({"A1": {**SIZE, "data": TOO_LONG}}, "mask_unreadable"),
         ({"A1": {**SIZE, "data": wire(square(1, height=3, width=3))["data"]}}, "mask_unreadable"),
         ({"A7": wire(square(1))}, "unknown_descriptor"),
-        ({"A1": wire(square(2)), "A2": wire(square(3))}, "inner_outside_outer"),
         ({}, "invalid_input"),
         ({"A1": {"data": "AA=="}}, "invalid_input"),
         ({"A1": "AA=="}, "invalid_input"),
@@ -106,6 +105,35 @@ def test_the_way_through_review(lab, client_of, put, frame):
     assert again.json()["extra"] == {"state": "rejected", "action": "submit"}
 
 
+def test_a_submission_with_warnings_says_which_until_they_are_confirmed(lab, client_of, put, frame):
+    two = square(3) | square(2, at=(8, 6))
+    put(saving({"A1": two, "A2": square(1)}))
+    annotator, url = client_of(lab.annotator), f"/api/filament-frames/{frame.pk}"
+    refused = annotator.post(f"{url}/submit/", {"base_version": 1})
+    assert (refused.status_code, refused.json()["code"]) == (409, "unresolved_warnings")
+    warning = {"code": "several_components", "layer": "A1", "pixels": 4, "against": None}
+    assert refused.json()["extra"] == {"warnings": [warning]}
+    assert annotator.get(f"{url}/").json()["state"] == "draft"
+    saved = put(saving({"A1": two}, base_version=1, confirmed=["several_components:A1"]))
+    assert saved.json()["confirmed"] == ["several_components:A1"]
+    labels = annotator.get(f"/api/filaments/{frame.filament_id}/labels/?start=0&count=1").json()
+    assert labels[0]["confirmed"] == ["several_components:A1"]
+    assert annotator.post(f"{url}/submit/", {"base_version": 2}).json()["state"] == "submitted"
+
+
+@pytest.mark.parametrize("key", ["inner_outside_outer:A2", "area_grew", "area_grew:", "else:A1", 7])
+def test_only_what_can_be_right_can_be_confirmed(put, key):
+    refused = put(saving(confirmed=[key]))
+    assert (refused.status_code, [*refused.json()["extra"]["fields"]]) == (400, ["confirmed"])
+
+
+def test_a_part_of_a_proposal_leaves_it_waiting(put, frame):
+    propose(frame)
+    taken = put(saving(from_proposal=1, keep_proposal=True)).json()
+    assert (taken["version"], taken["state"], taken["proposal"]["version"]) == (2, "draft", 1)
+    assert put(saving(base_version=2, from_proposal=1)).json()["proposal"] is None
+
+
 def test_a_stale_judgement_is_answered_with_what_is_there(lab, client_of, put, frame):
     put(saving())
     answer = client_of(lab.reviewer).post(f"/api/filament-frames/{frame.pk}/accept/", {"base_version": 0})
@@ -128,19 +156,19 @@ def test_judging_proposals(lab, client_of):
     assert (gone.status_code, gone.json()["code"]) == (409, "proposal_gone")
 
 
-def test_every_version_is_listed(lab, client_of, put, frame):
-    put(saving(note="one"))
+def test_how_likely_each_pixel_is(lab, client_of, frame):
+    client, url = client_of(lab.viewer), f"/api/filament-frames/{frame.pk}/probability/"
+    none = client.get(url)
+    assert (none.status_code, none.json()["code"]) == (404, "no_probability")
     propose(frame)
-    first, second = client_of(lab.viewer).get(f"/api/filament-frames/{frame.pk}/revisions/").json()
-    assert (first["version"], first["origin"], first["author"], first["note"]) == (1, "person", "annotator", "one")
-    assert (second["version"], second["origin"], second["is_proposal"], second["model_version"]) == (
-        2,
-        "model",
-        True,
-        7,
-    )
-    assert first["areas_px"] == {"A1": 36, "A2": 4}
-    assert {len(digest) for digest in first["sha256"].values()} == {64}
+    assert client.get(url).json()["detail"].startswith("The proposal of this frame does not say")
+    propose(frame, probabilities=likely())
+    answer = client.get(url).json()
+    assert (answer["version"], answer["layers"].keys()) == (2, {"A1", "A2"})
+    sent = answer["layers"]["A1"]
+    assert (sent["height"], sent["width"]) == (HEIGHT, WIDTH)
+    levels = zlib.decompress(base64.b64decode(sent["data"]))
+    assert [levels[0], levels[5], levels[5 * WIDTH]] == [200, 20, 20]
 
 
 def test_reading_a_frame_costs_four_queries(lab, client_of, frame, django_assert_num_queries):

@@ -126,6 +126,7 @@ def test_labels_of_a_stretch_of_frames(filmed_lab, get):
         (1, "draft", ["A1", "A2"]),
         (2, "proposed", []),
     ]
+    assert (labels[0]["row"], labels[0]["col"]) == (filmed_lab.frames[1].row, filmed_lab.frames[1].col)
     assert labels[0]["proposal"] is None
     assert sorted(labels[1]["proposal"]["masks"]) == ["A1", "A2"]
 

@@ -41,5 +41,5 @@ def test_the_queue_of_one_filament(lab, client_of):
     url = f"/api/projects/{lab.project.pk}/review-queue/?filament="
     reviewer = client_of(lab.reviewer)
     assert reviewer.get(f"{url}{lab.filament.pk}").json()["count"] == 1
-    assert reviewer.get(f"{url}{lab.filament.pk + 1}").json() == {"count": 0, "items": []}
+    assert reviewer.get(f"{url}{lab.filament.pk + 1}").json() == {"count": 0, "items": [], "next": None}
     assert reviewer.get(f"{url}x").status_code == 400
