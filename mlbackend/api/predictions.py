@@ -12,8 +12,8 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.authentication import person
 from annotations.api.jobs import JobSerializer
 from annotations.api.query import OfProject
+from annotations.domain import roles
 from annotations.domain.pairs import FUSIONS
-from annotations.domain.review_flow import REVIEWER
 from annotations.models import Filament
 from annotations.selectors import access
 from mlbackend.registry.models import ModelVersion, PredictionRun
@@ -73,7 +73,7 @@ class PredictionRunViewSet(GenericViewSet[PredictionRun]):
     ) -> PredictionRun:
         user = person(request)
         return prediction_runs.start(
-            project=access.project_for(user=user, id=project, role=REVIEWER),
+            project=access.project_for(user=user, id=project, to=roles.PROPOSE),
             model_version=access.one(ModelVersion.objects.all(), user=user, id=model_version, project="project_id"),
             filaments=[access.one(Filament.objects.select_related("video"), user=user, id=pk) for pk in filaments],
             by=user,

@@ -13,7 +13,7 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.authentication import person
 from annotations.api.jobs import JobSerializer, TextOrNull
 from annotations.api.query import OfProject
-from annotations.domain.review_flow import MANAGER
+from annotations.domain import roles
 from annotations.selectors import access
 from mlbackend.api.snapshots import DatasetSnapshotSerializer
 from mlbackend.registry.models import TrainingPoint, TrainingRun
@@ -109,7 +109,7 @@ class TrainingRunViewSet(GenericViewSet[TrainingRun]):
         wanted.is_valid(raise_exception=True)
         values = wanted.validated_data
         run = training_runs.start(
-            project=access.project_for(user=person(request), id=values["project"], role=MANAGER),
+            project=access.project_for(user=person(request), id=values["project"], to=roles.TRAIN),
             preset=values["preset"],
             seed=values.get("seed"),
             overrides=values.get("overrides"),

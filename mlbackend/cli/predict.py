@@ -12,8 +12,8 @@ from mlbackend.cli.output import OutputFolder, output_folder
 from mlbackend.cli.reporting import tell_json, tell_person
 from mlbackend.data.filament import FilamentFrames
 from mlbackend.data.folder import DataFolder
-from mlbackend.data.images import write_mask
-from mlbackend.data.layout import MASK_FOLDERS
+from mlbackend.data.images import write_levels, write_mask
+from mlbackend.data.layout import MASK_FOLDERS, PROBABILITY_FOLDERS
 from mlbackend.training import events
 from mlbackend.training.environment import prepare_this_process
 
@@ -23,8 +23,14 @@ if TYPE_CHECKING:
 PREDICTION_FILE = "prediction.json"
 _DESCRIPTION = """\
 Segment the frames of DIR/<filament>/[results/]img/*.png with a model.
-OUT receives <filament>/{area1,area2}/<same file name>.png (black = inside) and prediction.json with the certainty of
-each frame."""
+OUT receives, with the file names of the frames,
+  <filament>/{area1,area2}/*.png                          the masks, black = inside
+  <filament>/{area1_probability,area2_probability}/*.png  how likely each pixel is inside: 8-bit grey, 0 = outside,
+                                                          255 = certainly inside, 0 as well where it is excluded
+  prediction.json                                         the certainty of each frame
+A network that looks at one frame at a time puts into a mask what is likelier inside than outside (128 and above).
+Where frames are compared, each partner votes, and the probability is the mean of the partners': near the middle the
+two may differ."""
 
 
 def add_to(commands: Any) -> None:
@@ -37,7 +43,7 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--model", type=Path, required=True, metavar="DIR", help="folder that `train` wrote")
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="the data set's folder")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the masks")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the masks and probabilities")
     parser.add_argument("--filament", action="extend", nargs="+", metavar="NAME", help="only these filaments (all)")
     parser.add_argument(
         "--fusion", choices=FUSIONS, help="how pairs become one mask, for networks that compare frames (as validated)"
@@ -93,10 +99,14 @@ def _predict(
 
 def _write(root: Path, filament: FilamentFrames, prediction: "Prediction") -> list[dict[str, Any]]:
     for layer, descriptor in enumerate(prediction.descriptors):
-        folder = root / filament.name / MASK_FOLDERS[descriptor]
-        folder.mkdir(parents=True)
-        for file, mask in zip(filament.files, prediction.masks[:, layer], strict=True):
-            write_mask(folder / file, mask)
+        masks, probabilities = (
+            root / filament.name / folders[descriptor] for folders in (MASK_FOLDERS, PROBABILITY_FOLDERS)
+        )
+        masks.mkdir(parents=True)
+        probabilities.mkdir(parents=True)
+        for t, file in enumerate(filament.files):
+            write_mask(masks / file, prediction.masks[t, layer])
+            write_levels(probabilities / file, prediction.probabilities[t, layer])
     return [
         {"filament": filament.name, "file": file, "certainty": certainty}
         for file, certainty in zip(filament.files, prediction.certainties, strict=True)

@@ -9,6 +9,7 @@ from PIL import Image
 
 from annotations.domain.errors import InvalidInput
 from annotations.domain.masks import Mask
+from annotations.domain.probability import Levels
 
 Inside = Literal["black", "white"]
 
@@ -49,6 +50,11 @@ def read_mask(path: Path, *, inside: Inside = "black") -> Mask:
 def write_mask(path: Path, mask: Mask) -> None:
     """Write a mask as 8-bit PNG, 0 = inside, 255 = outside."""
     Image.fromarray(np.where(mask, 0, 255).astype(np.uint8)).save(path, format="PNG")
+
+
+def write_levels(path: Path, levels: Levels) -> None:
+    """Write how likely each pixel is inside as 8-bit PNG, 0 = outside, 255 = certainly inside."""
+    Image.fromarray(levels).save(path, format="PNG")
 
 
 def _grey(image: Image.Image) -> NDArray[Any]:

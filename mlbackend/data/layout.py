@@ -14,6 +14,7 @@ from annotations.domain.errors import InvalidInput
 IMAGE_FOLDER = "img"
 EXCLUSION_FOLDER = "exclusion"
 MASK_FOLDERS: Mapping[str, str] = {A1: "area1", A2: "area2"}
+PROBABILITY_FOLDERS: Mapping[str, str] = {key: f"{folder}_probability" for key, folder in MASK_FOLDERS.items()}
 _LAYERS = (IMAGE_FOLDER, *MASK_FOLDERS.values(), EXCLUSION_FOLDER)
 _DIGITS = re.compile(r"\d+")
 

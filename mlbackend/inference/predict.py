@@ -1,4 +1,4 @@
-"""Masks and certainty of every frame of a filament, clipped by what is known: exclusion, and A2 inside A1."""
+"""Masks, probabilities and certainty of every frame, clipped by what is known: exclusion, and A2 inside A1."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from annotations.domain.descriptors import A1, A2
 from annotations.domain.fusion import fuse
+from annotations.domain.probability import Levels, quantised
 from mlbackend.data.filament import FilamentFrames
 from mlbackend.inference.blocks import Block, blocks
 from mlbackend.inference.certainty import certainty
@@ -24,12 +25,18 @@ class Prediction:
     ----------
     descriptors : tuple of str
     masks : ndarray of bool, shape (n, D, H, W)
+    probabilities : ndarray of uint8, shape (n, D, H, W)
+        How likely each pixel is inside (see `annotations.domain.probability`), 0 where nothing counts. For a network
+        of single frames the mask is where it is likelier than not. Partners of a frame vote for one of four changes,
+        and their mean is kept: then the mask holds nowhere where it is below 1/8, and everywhere where it is above
+        7/8; with a single partner, 1/4 and 3/4.
     certainties : tuple of float or None
         Share of sure pixels of each frame; None where every pixel is excluded.
     """
 
     descriptors: tuple[str, ...]
     masks: NDArray[np.bool_]
+    probabilities: Levels
     certainties: tuple[float | None, ...]
 
 
@@ -54,16 +61,22 @@ def assemble(net: Net, filament: FilamentFrames, answers: Iterable[Block]) -> Pr
     """Make masks of a network's answers."""
     size = (len(filament), len(net.descriptors), *filament.frames.shape[1:])
     masks = np.zeros(size, dtype=bool)
+    probabilities = np.zeros(size, dtype=np.uint8)
     certainties: list[float | None] = [None] * len(filament)
     for block in answers:
         for t, mask, inside in _frames_of(net, block):
             window = (slice(None), *block.window)
-            counted = ~filament.excluded[t]
-            masks[t][window] = mask & counted[block.window]
-            certainties[t] = certainty(inside, counted[block.window])
+            counted = ~filament.excluded[t][block.window]
+            masks[t][window] = mask & counted
+            # A frame at a time: as floats, those of a whole filament would not fit into memory.
+            probabilities[t][window] = quantised(inside) * counted
+            certainties[t] = certainty(inside, counted)
     if A1 in net.descriptors and A2 in net.descriptors:
-        masks[:, net.descriptors.index(A2)] &= masks[:, net.descriptors.index(A1)]
-    return Prediction(net.descriptors, masks, tuple(certainties))
+        outer, inner = net.descriptors.index(A1), net.descriptors.index(A2)
+        masks[:, inner] &= masks[:, outer]
+        # What lies inside A2 lies inside A1, so that it cannot be likelier.
+        np.minimum(probabilities[:, inner], probabilities[:, outer], out=probabilities[:, inner])
+    return Prediction(net.descriptors, masks, probabilities, tuple(certainties))
 
 
 def _frames_of(net: Net, block: Block) -> Iterable[tuple[int, NDArray[np.bool_], NDArray[np.float32]]]:

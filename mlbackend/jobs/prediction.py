@@ -120,6 +120,7 @@ def _proposal(frame: FilamentFrame, predicted: PredictedFrame) -> masks.Proposal
         filament_frame_id=frame.pk,
         masks=predicted.masks,
         certainty=predicted.certainty,
+        probabilities=predicted.probabilities,
         corner=(frame.row, frame.col),
     )
 

@@ -8,6 +8,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db.models import Max
 
+from accounts import audit
 from annotations.models import Project
 from mlbackend.registry.models import ModelVersion, TrainingRun
 
@@ -27,7 +28,7 @@ def create(
     *, run: TrainingRun, storage_prefix: str, facts: Mapping[str, Any], metrics: Mapping[str, Any]
 ) -> ModelVersion:
     """The next model version of the project; `facts` is what its model.json says."""
-    return ModelVersion.objects.create(
+    made = ModelVersion.objects.create(
         project=run.project,
         number=_next_number(run.project),
         training_run=run,
@@ -40,6 +41,9 @@ def create(
         parameter_count=facts["parameter_count"],
         created_by=run.job.owner,
     )
+    facts = {"training_run": run.pk, "weights_sha256": made.weights_sha256}
+    audit.record("model.create", by=run.job.owner, about=made, name=made.name, project_id=run.project_id, **facts)
+    return made
 
 
 def fetch(version: ModelVersion, *, into: Path) -> None:

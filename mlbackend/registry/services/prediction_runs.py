@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import F
 
+from accounts import audit
 from accounts.models import User
 from annotations.domain.errors import InvalidInput
 from annotations.domain.pairs import FUSIONS
@@ -50,6 +51,8 @@ def start(
         fusion=fusion,
     )
     run.filaments.set(filaments)
+    told = {"filaments": [filament.pk for filament in filaments], "frames": frames, "fusion": fusion}
+    audit.record("prediction.start", by=by, about=run, name=job.title, project_id=project.pk, **told)
     return run
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts import audit
 from accounts.models import User
 from annotations.domain.errors import InvalidInput
 from annotations.models import Project
@@ -35,7 +36,7 @@ def start(
     job = jobs.enqueue(
         kind=JobKind.TRAINING, title=f"Train {presets.PRESETS[preset].title}", project=project, task=TASK, by=by
     )
-    return TrainingRun.objects.create(
+    run = TrainingRun.objects.create(
         project=project,
         job=job,
         snapshot=snapshot,
@@ -43,6 +44,9 @@ def start(
         configuration=configuration,
         seed=random.randint(0, HIGHEST_SEED) if seed is None else seed,
     )
+    told = {"preset": preset, "seed": run.seed, "snapshot": snapshot.pk}
+    audit.record("training.start", by=by, about=run, name=job.title, project_id=project.pk, **told)
+    return run
 
 
 def forget_curves(run: TrainingRun) -> None:

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from mlbackend.cli import main
 
@@ -86,6 +88,10 @@ def test_learns_tubes_and_segments_an_unseen_one(tmp_path, data_folder, configur
     certainties = json.loads((masks / "prediction.json").read_text())["frames"]
     assert [frame["filament"] for frame in certainties] == ["V1"] * 4
     assert all(0.5 < frame["certainty"] <= 1 for frame in certainties)
+    for layer in ("area1", "area2"):
+        for file in (masks / "V1" / layer).iterdir():
+            likely = np.asarray(Image.open(masks / "V1" / f"{layer}_probability" / file.name))
+            assert np.array_equal(likely >= 128, np.asarray(Image.open(file)) == 0)
     truth = tmp_path / "truth"
     truth.mkdir()
     (truth / "V1").symlink_to(data_folder / "V1")

@@ -1,6 +1,7 @@
 """What a prediction job lays out, and where its proposals go; the process itself is a stand-in that draws squares."""
 
 import json
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,9 @@ class StandIn:
                 place = out / name / folder / file
                 place.parent.mkdir(parents=True, exist_ok=True)
                 Image.fromarray(np.where(mask, np.uint8(0), np.uint8(255))).save(place)
+                likely = out / name / f"{folder}_probability" / file
+                likely.parent.mkdir(parents=True, exist_ok=True)
+                Image.fromarray(np.where(mask, np.uint8(230), np.uint8(10))).save(likely)
         frames = [{"filament": name, "file": file, "certainty": 0.75} for name, file in self.files]
         (out / "prediction.json").write_text(json.dumps({"frames": frames}))
 
@@ -90,6 +94,11 @@ def test_frames_with_labels_get_a_proposal_beside_them_when_all_are_asked_for(la
     frame = lab.frames[3]
     assert (frame.state, frame.current.origin, frame.proposal.certainty) == ("accepted", "person", 0.75)
     assert {mask.layer: mask.area_px for mask in frame.proposal.masks.all()} == {"A1": 49, "A2": 4}
+    likely = {one.layer: zlib.decompress(one.data) for one in frame.proposal.probabilities.all()}
+    assert {layer: (levels.count(230), levels.count(8)) for layer, levels in likely.items()} == {
+        "A1": (49, factories.HEIGHT * factories.WIDTH - 49),
+        "A2": (4, factories.HEIGHT * factories.WIDTH - 4),
+    }
     assert run.proposals_written == 4
 
 
