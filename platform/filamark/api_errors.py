@@ -4,7 +4,9 @@ import logging
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import Http404
+from psycopg2.errors import DiskFull
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler, set_rollback
@@ -33,6 +35,9 @@ STATUS: dict[type[errors.FilamarkError], int] = {
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer for `error`, or None for what nobody foresaw (a 500, logged by Django)."""
+    if isinstance(error, OperationalError):
+        logger.error("database_trouble", exc_info=error)
+        error = _of_database(error)
     if isinstance(error, errors.FilamarkError):
         set_rollback()
         code = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 400)
@@ -45,6 +50,15 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
 
 def body(code: str, detail: str, extra: dict[str, Any] | None = None) -> dict[str, Any]:
     return {"code": code, "detail": detail, "extra": extra or {}}
+
+
+def _of_database(error: OperationalError) -> errors.FilamarkError:
+    """Trouble of the database itself, which passes: what was asked for may simply be asked for again."""
+    if isinstance(error.__cause__, DiskFull):
+        return errors.StorageFull("The server's disk is full; nothing was changed.", code="storage_full")
+    return errors.Unavailable(
+        "The database does not answer; nothing is lost, try again in a moment.", code="database_unavailable"
+    )
 
 
 def _framework_body(error: Exception) -> dict[str, Any]:

@@ -14,7 +14,7 @@ app = Celery("filamark")
 # For every thread: requests are answered in threads that did not import this module.
 app.set_default()
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["annotations", "mlbackend.jobs"])
+app.autodiscover_tasks(["accounts", "annotations", "mlbackend.jobs"])
 
 
 @worker_ready.connect

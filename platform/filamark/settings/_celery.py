@@ -7,6 +7,9 @@ import environ
 _env = environ.Env()
 _data = Path(_env("FILAMARK_DATA", default=str(Path(__file__).resolve().parents[3] / ".filamark")))
 
+# How much one person may have waiting and running, so that nobody takes the workers from all others.
+JOBS_ACTIVE_PER_USER = _env.int("FILAMARK_JOBS_PER_USER", default=50)
+
 CELERY_BROKER_URL = _env("CELERY_BROKER_URL", default="filesystem://localhost")
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]

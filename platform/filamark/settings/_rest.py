@@ -1,13 +1,27 @@
 """The HTTP API: session sign-in with CSRF, JSON only, one error shape, and how its OpenAPI file is made."""
 
+import environ
+
+_env = environ.Env()
+
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.authentication.TokenAuthentication",
+        "accounts.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "filamark.api_errors.handle",
-    "DEFAULT_THROTTLE_RATES": {"login": "10/min"},
+    "DEFAULT_THROTTLE_RATES": {
+        "login": "10/min",
+        "password_reset": "10/min",
+        "password_change": "10/min",
+        "invitation": "30/min",
+    },
+    # How many proxies stand in front: only what the nearest of them writes about an address is believed.
+    "NUM_PROXIES": _env.int("FILAMARK_PROXIES", default=0),
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
@@ -30,7 +44,10 @@ SPECTACULAR_SETTINGS = {
         "filamark.api_schema.add_problems",
     ],
     "ENUM_NAME_OVERRIDES": {
+        "DriftAgainst": "annotations.selectors.quality_drift.AGAINST",
+        "DriftPeriod": "annotations.selectors.quality_drift.PERIODS",
         "DType": "annotations.frames.store.NATIVE_DTYPES",
+        "Due": "annotations.domain.work.DUES",
         "ExportFormat": "annotations.models.export.ExportFormat",
         "FactSource": "annotations.domain.facts.SOURCES",
         "FrameChoice": "mlbackend.registry.models.prediction.FrameChoice",
@@ -42,9 +59,13 @@ SPECTACULAR_SETTINGS = {
         "Origin": "annotations.models.mask.Origin",
         "Pathway": "annotations.models.filament.Pathway",
         "ReviewKind": "annotations.selectors.review_queue.KINDS",
+        "LeftOutReason": "annotations.selectors.bulk_candidates.REASONS",
         "Role": "annotations.models.project.Role",
         "Split": "annotations.models.filament.Split",
+        "TokenScope": "accounts.models.TokenScope",
         "UploadState": "annotations.models.upload.UploadState",
+        "Verdict": "annotations.models.review.Verdict",
+        "VoiceKind": "annotations.selectors.opinions.KINDS",
         "VideoState": "annotations.models.video.VideoState",
     },
 }

@@ -6,7 +6,9 @@ import environ
 
 from filamark.settings._celery import *  # noqa: F403
 from filamark.settings._logs import LOGGING as LOGGING
+from filamark.settings._mail import *  # noqa: F403
 from filamark.settings._rest import *  # noqa: F403
+from filamark.settings._sso import *  # noqa: F403
 from filamark.settings._storage import *  # noqa: F403
 from filamark.settings._storage import STORAGES as STORAGES
 from filamark.settings._uploads import *  # noqa: F403
@@ -40,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.AuditWayMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "filamark.security_headers.SecurityHeadersMiddleware",

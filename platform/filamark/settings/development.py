@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from filamark.settings.base import *  # noqa: F403
-from filamark.settings.base import FILAMARK_DATA, database_from, env
+from filamark.settings.base import EMAIL_BACKEND, FILAMARK_DATA, MAIL_WORKS, database_from, env
 
 
 def _secret_key(path: Path) -> str:
@@ -38,3 +38,6 @@ DATABASES = {
 # The built front end is served from where Vite left it; nobody has to run collectstatic.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG  # looking at the disk for each request costs more than many a request
+# Letters are written to the log of the worker unless the environment says how to send them.
+EMAIL_BACKEND = EMAIL_BACKEND if MAIL_WORKS else "django.core.mail.backends.console.EmailBackend"
+MAIL_WORKS = True
