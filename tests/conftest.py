@@ -4,9 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from rest_framework.test import APIClient
 
 from tests import factories
+
+# How long an example takes says something of the machine and nothing of the code.
+settings.register_profile("filamark", deadline=None)
+settings.load_profile("filamark")
 
 BESIDE_THE_REPOSITORY = Path(__file__).resolve().parents[2] / "shared" / "data" / "mtdn"
 

@@ -1,186 +1,113 @@
-"""Every endpoint of the API, with who may use it and what is sent; and one of each thing that they are about."""
+"""Every endpoint of the API, with who may use it and what is sent."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from uuid import uuid4
 
-from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 
-from annotations.domain.tus import PART_TYPE, write_metadata
-from annotations.models import Export, Job, Upload
-from mlbackend.registry.models import DatasetSnapshot, ModelVersion, PredictionRun, SnapshotItem, TrainingRun
+from annotations.domain import roles
+from annotations.domain.tus import PART_TYPE
 from tests import factories
+from tests.content import Content as Content
+from tests.endpoint import ADMINISTRATOR, ANYBODY, SIGNED_IN, Endpoint, announcing, base, seen, tus
 
-ANYBODY = "anybody"
-SIGNED_IN = "signed in"
-
-Url = str | Callable[["Content"], str]
-
-
-@dataclass
-class Content:
-    """One of each thing that an endpoint can be about, all in the lab's project."""
-
-    lab: factories.Lab
-
-    def __post_init__(self):
-        lab, self.frames = self.lab, self.lab.frames
-        for frame in self.frames[:2]:
-            factories.save(frame, lab.annotator)
-        factories.propose(self.frames[2])
-        self.draft, self.submitted, self.proposed = (frame.pk for frame in self.frames[:3])
-        lab.filament.filament_frames.filter(pk=self.submitted).update(state="submitted")
-        accepted = factories.save(self.frames[3], lab.annotator)
-        lab.filament.filament_frames.filter(pk=accepted.pk).update(state="accepted")
-        type(lab.filament).objects.filter(pk=lab.filament.pk).update(split="train")
-        self.project, self.video, self.filament = lab.project.pk, lab.video.pk, lab.filament.pk
-        self.empty = factories.filament(lab.video, "empty").pk
-        self._learning(accepted)
-        self.running = self._job("prediction", state="running")
-        PredictionRun.objects.create(project=lab.project, job=self.running, model_version=self.version)
-        self.failed = self._job("prediction", state="failed")
-        PredictionRun.objects.create(project=lab.project, job=self.failed, model_version=self.version)
-        self._export()
-        self._arriving()
-
-    def _learning(self, accepted):
-        project, manager = self.lab.project, self.lab.manager
-        self.snapshot = DatasetSnapshot.objects.create(project=project, created_by=manager, sha256="0" * 64)
-        SnapshotItem.objects.create(
-            snapshot=self.snapshot, filament_frame=accepted, revision=accepted.current, split="train"
-        )
-        self.training = TrainingRun.objects.create(
-            project=project,
-            job=self._job("training"),
-            snapshot=self.snapshot,
-            preset="demo",
-            configuration={"architecture": "unet"},
-            seed=1,
-        )
-        self.version = ModelVersion.objects.create(
-            project=project,
-            number=1,
-            training_run=self.training,
-            architecture="unet",
-            configuration={},
-            storage_prefix="models/1",
-            weights_sha256="0" * 64,
-            size_bytes=1,
-            parameter_count=1,
-            created_by=manager,
-        )
-        self.prediction = PredictionRun.objects.create(
-            project=project, job=self._job("prediction"), model_version=self.version
-        )
-
-    def _export(self):
-        key = default_storage.save("exports/test.csv", ContentFile(b"a,b\n"))
-        self.export = Export.objects.create(
-            project=self.lab.project,
-            job=self._job("export"),
-            format="kinetics-csv",
-            created_by=self.lab.manager,
-            storage_key=key,
-            file_name="kinetics.csv",
-        )
-
-    def _arriving(self):
-        project = self.lab.project
-        self.empty_video = factories.video(project, "untouched").pk
-        self.upload = Upload.objects.create(project=project, owner=self.lab.annotator, name="film.tif", length=5)
-        self.recording = Path(settings.IMPORT_FOLDERS[0]) / "film.mrc"
-        self.recording.parent.mkdir(exist_ok=True)
-        self.recording.write_bytes(b"some frames")
-
-    def _job(self, kind, state="succeeded"):
-        return Job.objects.create(
-            kind=kind, title=kind, project=self.lab.project, owner=self.lab.manager, state=state, task="none"
-        )
-
-
-@dataclass
-class Endpoint:
-    """One row: who may (`needs`), what is sent, and what the allowed are answered.
-
-    `only` names the one member for whom there is something at all. `sent` replaces the JSON `body`.
-    """
-
-    url: Url
-    needs: str = "viewer"
-    body: Callable[[Content], dict[str, Any]] | None = None
-    status: int = 200
-    outsider: int = 404
-    empty_for_outsider: bool = False
-    only: str = ""
-    headers: Callable[["Content"], dict[str, str]] | None = None
-    sent: tuple[bytes, str] | None = None
-
-
-def seen(url: Url, **facts: Any) -> Endpoint:
-    """A list that shows members what belongs to them, and others nothing."""
-    return Endpoint(url, outsider=200, empty_for_outsider=True, **facts)
-
-
-def tus(**more: str) -> Callable[["Content"], dict[str, str]]:
-    return lambda _: {"Tus-Resumable": "1.0.0", **{name.replace("_", "-"): text for name, text in more.items()}}
-
-
-def announcing(content: "Content") -> dict[str, str]:
-    said = {"filename": "new.tif", "project": str(content.project)}
-    return tus(Upload_Length="5", Upload_Metadata=write_metadata(said))(content)
-
-
-def base(version: int, **more: Any) -> Callable[[Content], dict[str, Any]]:
-    return lambda _: {"base_version": version, **more}
-
-
-ENDPOINTS: dict[tuple[str, str], Endpoint] = {
+# By method and name of the address; a third word tells deeds at the same address apart.
+ENDPOINTS: dict[tuple[str, ...], Endpoint] = {
     ("GET", "session"): Endpoint("session/", ANYBODY),
     ("POST", "session"): Endpoint(
         "session/", ANYBODY, lambda _: {"username": "viewer", "password": factories.PASSWORD}
     ),
     ("DELETE", "session"): Endpoint("session/", ANYBODY, status=204),
+    ("GET", "oidc-start"): Endpoint("oidc/start/", ANYBODY, status=302),
+    ("GET", "oidc-callback"): Endpoint("oidc/callback/", ANYBODY, status=302),
+    ("GET", "account"): Endpoint("account/", SIGNED_IN),
+    ("PATCH", "account"): Endpoint("account/", SIGNED_IN, lambda _: {"display_name": "Ada L."}),
+    ("POST", "account-password"): Endpoint(
+        "account/password/",
+        SIGNED_IN,
+        lambda _: {"current": factories.PASSWORD, "new": "another quite long one"},
+        status=204,
+    ),
+    ("GET", "account-tokens"): Endpoint("account/tokens/", SIGNED_IN),
+    ("POST", "account-tokens"): Endpoint(
+        "account/tokens/", SIGNED_IN, lambda _: {"name": "a script", "scope": "read", "days": 30}, status=201
+    ),
+    ("DELETE", "account-token"): Endpoint(lambda c: f"account/tokens/{c.token.pk}/", only="viewer", status=204),
+    ("POST", "password-reset"): Endpoint(
+        "password-reset/", ANYBODY, lambda _: {"name_or_email": "nobody@example.org"}, status=204
+    ),
+    ("POST", "password-reset-confirm"): Endpoint(
+        "password-reset/confirm/",
+        ANYBODY,
+        lambda c: {"uid": c.uid, "token": c.reset_token, "password": "another quite long one"},
+        status=204,
+    ),
     ("GET", "schema"): Endpoint("schema/", ANYBODY),
     ("GET", "docs"): Endpoint("docs/", ANYBODY),
     ("GET", "training-presets"): Endpoint("training-presets/", SIGNED_IN),
     ("GET", "project-list"): Endpoint("projects/", SIGNED_IN),
     ("GET", "project-detail"): Endpoint(lambda c: f"projects/{c.project}/"),
     ("GET", "project-members"): Endpoint(lambda c: f"projects/{c.project}/members/"),
-    ("GET", "project-review-queue"): Endpoint(lambda c: f"projects/{c.project}/review-queue/", "reviewer"),
+    ("POST", "project-list"): Endpoint("projects/", ADMINISTRATOR, lambda _: {"name": "Tungsten"}, status=201),
+    ("PATCH", "project-detail"): Endpoint(
+        lambda c: f"projects/{c.project}/", roles.DESCRIBE, lambda _: {"description": "Hollow filaments"}
+    ),
+    ("PUT", "project-member"): Endpoint(
+        lambda c: f"projects/{c.project}/members/{c.newcomer}/", roles.MANAGE_MEMBERS, lambda _: {"role": "reviewer"}
+    ),
+    ("DELETE", "project-member"): Endpoint(
+        lambda c: f"projects/{c.project}/members/{c.newcomer}/", roles.MANAGE_MEMBERS, status=204
+    ),
+    ("GET", "project-invitations"): Endpoint(lambda c: f"projects/{c.project}/invitations/", roles.MANAGE_MEMBERS),
+    ("POST", "project-invitations"): Endpoint(
+        lambda c: f"projects/{c.project}/invitations/", roles.MANAGE_MEMBERS, lambda _: {"role": "viewer"}, status=201
+    ),
+    ("DELETE", "project-invitation"): Endpoint(
+        lambda c: f"projects/{c.project}/invitations/{c.invitation.pk}/", roles.MANAGE_MEMBERS, status=204
+    ),
+    ("POST", "invitation-look-up"): Endpoint("invitations/look-up/", ANYBODY, lambda c: {"secret": c.secret}),
+    ("POST", "invitation-accept"): Endpoint(
+        "invitations/accept/", ANYBODY, lambda c: {"secret": c.secret}, strangers=(400, "account_needed")
+    ),
+    ("GET", "roles"): Endpoint("roles/", SIGNED_IN),
+    ("GET", "project-review-queue"): Endpoint(lambda c: f"projects/{c.project}/review-queue/", roles.ACCEPT),
+    ("GET", "project-bulk-preview"): Endpoint(lambda c: f"projects/{c.project}/bulk-accept/preview/", roles.ACCEPT),
+    ("POST", "project-bulk-accept"): Endpoint(
+        lambda c: f"projects/{c.project}/bulk-accept/",
+        roles.ACCEPT,
+        lambda c: {"items": [{"filament_frame": c.submitted, "base_version": 1}]},
+    ),
+    ("GET", "project-audit"): Endpoint(lambda c: f"projects/{c.project}/audit/", roles.SEE_AUDIT),
+    ("GET", "project-audit-export"): Endpoint(lambda c: f"projects/{c.project}/audit/export/", roles.SEE_AUDIT),
     ("GET", "snapshot-preview"): Endpoint(lambda c: f"projects/{c.project}/snapshot-preview/"),
     ("GET", "video-list"): seen("videos/"),
     ("GET", "video-detail"): Endpoint(lambda c: f"videos/{c.video}/"),
     ("PATCH", "video-detail"): Endpoint(
-        lambda c: f"videos/{c.video}/", "manager", lambda _: {"facts": {"pixel_size": {"value": 2, "unit": "A"}}}
+        lambda c: f"videos/{c.video}/", roles.DESCRIBE, lambda _: {"facts": {"pixel_size": {"value": 2, "unit": "A"}}}
     ),
-    ("DELETE", "video-detail"): Endpoint(lambda c: f"videos/{c.empty_video}/", "manager", status=204),
+    ("DELETE", "video-detail"): Endpoint(lambda c: f"videos/{c.empty_video}/", roles.DESCRIBE, status=204),
     ("PUT", "video-clock"): Endpoint(
-        lambda c: f"videos/{c.video}/clock/", "manager", lambda _: {"interval": {"value": 40, "unit": "ms"}}
+        lambda c: f"videos/{c.video}/clock/", roles.DESCRIBE, lambda _: {"interval": {"value": 40, "unit": "ms"}}
     ),
     ("GET", "video-facts"): Endpoint("video-facts/", SIGNED_IN),
     ("GET", "upload-list"): Endpoint("uploads/", SIGNED_IN),
-    ("POST", "upload-list"): Endpoint("uploads/", "annotator", headers=announcing, sent=(b"", PART_TYPE), status=201),
+    ("POST", "upload-list"): Endpoint("uploads/", roles.UPLOAD, headers=announcing, sent=(b"", PART_TYPE), status=201),
     ("GET", "upload-detail"): Endpoint(lambda c: f"uploads/{c.upload.pk}/", only="annotator"),
     ("PATCH", "upload-detail"): Endpoint(
         lambda c: f"uploads/{c.upload.pk}/",
-        "annotator",
+        roles.UPLOAD,
         only="annotator",
         headers=tus(Upload_Offset="0"),
         sent=(b"abc", PART_TYPE),
         status=204,
     ),
     ("DELETE", "upload-detail"): Endpoint(
-        lambda c: f"uploads/{c.upload.pk}/", "annotator", only="annotator", headers=tus(), status=204
+        lambda c: f"uploads/{c.upload.pk}/", roles.UPLOAD, only="annotator", headers=tus(), status=204
     ),
-    ("GET", "import-folders"): Endpoint(lambda c: f"import-folders/?project={c.project}", "manager"),
+    ("GET", "import-folders"): Endpoint(lambda c: f"import-folders/?project={c.project}", roles.IMPORT),
     ("POST", "import-folders"): Endpoint(
         "import-folders/",
-        "manager",
+        roles.IMPORT,
         lambda c: {"project": c.project, "path": str(c.recording)},
         status=201,
     ),
@@ -190,7 +117,7 @@ ENDPOINTS: dict[tuple[str, str], Endpoint] = {
     ("GET", "filament-list"): seen("filaments/"),
     ("POST", "filament-list"): Endpoint(
         "filaments/",
-        "annotator",
+        roles.PLACE,
         lambda c: {
             "video": c.video,
             "name": "new",
@@ -204,26 +131,26 @@ ENDPOINTS: dict[tuple[str, str], Endpoint] = {
     ),
     ("GET", "filament-detail"): Endpoint(lambda c: f"filaments/{c.filament}/"),
     ("PATCH", "filament-detail"): Endpoint(
-        lambda c: f"filaments/{c.filament}/", "manager", lambda _: {"split": "validation"}
+        lambda c: f"filaments/{c.filament}/", roles.DESCRIBE, lambda _: {"split": "validation"}
     ),
-    ("DELETE", "filament-detail"): Endpoint(lambda c: f"filaments/{c.empty}/", "manager", status=204),
+    ("DELETE", "filament-detail"): Endpoint(lambda c: f"filaments/{c.empty}/", roles.DESCRIBE, status=204),
     ("GET", "filament-geometry-path"): Endpoint(lambda c: f"filaments/{c.filament}/path/"),
     ("PUT", "filament-geometry-path"): Endpoint(
         lambda c: f"filaments/{c.filament}/path/",
-        "annotator",
+        roles.PLACE,
         base(0, key_frames=[{"position": 0, "row": 2, "col": 3}]),
     ),
     ("POST", "filament-geometry-follow"): Endpoint(
-        lambda c: f"filaments/{c.empty}/follow/", "annotator", lambda _: {"position": 0}, status=201
+        lambda c: f"filaments/{c.empty}/follow/", roles.PLACE, lambda _: {"position": 0}, status=201
     ),
-    ("DELETE", "filament-geometry-follow"): Endpoint(lambda c: f"filaments/{c.empty}/follow/", "annotator", status=204),
+    ("DELETE", "filament-geometry-follow"): Endpoint(lambda c: f"filaments/{c.empty}/follow/", roles.PLACE, status=204),
     ("PUT", "filament-geometry-centre-line"): Endpoint(
-        lambda c: f"filaments/{c.filament}/centre-line/", "annotator", base(0, position=0, points=[[1, 1], [4, 5]])
+        lambda c: f"filaments/{c.filament}/centre-line/", roles.PLACE, base(0, position=0, points=[[1, 1], [4, 5]])
     ),
     ("GET", "filament-geometry-exclusion"): Endpoint(lambda c: f"filaments/{c.filament}/exclusion/"),
     ("PUT", "filament-geometry-exclusion"): Endpoint(
         lambda c: f"filaments/{c.filament}/exclusion/",
-        "annotator",
+        roles.PLACE,
         base(0, key_frames=[{"position": 0, "points": [[1, 1], [1, 9], [9, 9]]}]),
     ),
     ("GET", "filament-frames"): Endpoint(lambda c: f"filaments/{c.filament}/frames/"),
@@ -232,24 +159,114 @@ ENDPOINTS: dict[tuple[str, str], Endpoint] = {
     ("GET", "filament-preview"): Endpoint(lambda c: f"filaments/{c.filament}/frames/0/preview/"),
     ("GET", "filament-kinetics"): Endpoint(lambda c: f"filaments/{c.filament}/kinetics/"),
     ("GET", "filament-frame-detail"): Endpoint(lambda c: f"filament-frames/{c.draft}/"),
-    ("GET", "filament-frame-revisions"): Endpoint(lambda c: f"filament-frames/{c.draft}/revisions/"),
-    ("PUT", "filament-frame-save-masks"): Endpoint(
-        lambda c: f"filament-frames/{c.draft}/masks/", "annotator", lambda _: factories.saving(base_version=1)
+    ("GET", "filament-frame-probability"): Endpoint(lambda c: f"filament-frames/{c.proposed}/probability/"),
+    ("GET", "filament-frame-history-revisions"): Endpoint(lambda c: f"filament-frames/{c.draft}/revisions/"),
+    ("GET", "filament-frame-history-revision"): Endpoint(lambda c: f"filament-frames/{c.draft}/revisions/1/"),
+    ("POST", "filament-frame-history-restore"): Endpoint(
+        lambda c: f"filament-frames/{c.draft}/restore/",
+        roles.RESTORE,
+        lambda _: {"version": 1, "base_version": 1, "idempotency_key": str(uuid4())},
     ),
-    ("POST", "filament-frame-submit"): Endpoint(lambda c: f"filament-frames/{c.draft}/submit/", "annotator", base(1)),
+    ("PUT", "filament-frame-save-masks"): Endpoint(
+        lambda c: f"filament-frames/{c.draft}/masks/", roles.SAVE, lambda _: factories.saving(base_version=1)
+    ),
+    ("POST", "filament-frame-submit"): Endpoint(lambda c: f"filament-frames/{c.draft}/submit/", roles.SUBMIT, base(1)),
     ("POST", "filament-frame-accept"): Endpoint(
-        lambda c: f"filament-frames/{c.submitted}/accept/", "reviewer", base(1)
+        lambda c: f"filament-frames/{c.submitted}/accept/", roles.ACCEPT, base(1)
     ),
     ("POST", "filament-frame-reject"): Endpoint(
-        lambda c: f"filament-frames/{c.proposed}/reject/", "reviewer", base(0, reason="", proposal_version=1)
+        lambda c: f"filament-frames/{c.proposed}/reject/", roles.REJECT_PROPOSAL, base(0, reason="", proposal_version=1)
+    ),
+    ("POST", "filament-frame-accept", "proposal"): Endpoint(
+        lambda c: f"filament-frames/{c.proposed}/accept/", roles.ACCEPT_PROPOSAL, base(0, proposal_version=1)
+    ),
+    ("POST", "filament-frame-reject", "submitted"): Endpoint(
+        lambda c: f"filament-frames/{c.submitted}/reject/", roles.REJECT, base(1, reason="Too wide")
+    ),
+    ("GET", "ground-truth"): Endpoint(lambda c: f"filament-frames/{c.accepted}/ground-truth/"),
+    ("PUT", "ground-truth"): Endpoint(
+        lambda c: f"filament-frames/{c.accepted}/ground-truth/", roles.SET_TRUTH, lambda _: {"version": 1}
+    ),
+    ("DELETE", "ground-truth"): Endpoint(
+        lambda c: f"filament-frames/{c.accepted}/ground-truth/", roles.SET_TRUTH, status=204
+    ),
+    ("GET", "quality"): Endpoint(lambda c: f"projects/{c.project}/quality/?models=true", roles.SEE_QUALITY),
+    ("GET", "quality-confusion"): Endpoint(
+        lambda c: f"projects/{c.project}/quality/confusion/?first=truth&second=model:7&descriptor=A2", roles.SEE_QUALITY
+    ),
+    ("GET", "quality-export"): Endpoint(
+        lambda c: f"projects/{c.project}/quality/export/?models=true", roles.SEE_QUALITY
+    ),
+    ("PUT", "frame-hold"): Endpoint(lambda c: f"filament-frames/{c.draft}/hold/", roles.HOLD, lambda c: {"tab": c.tab}),
+    ("DELETE", "frame-hold"): Endpoint(
+        lambda c: f"filament-frames/{c.draft}/hold/?tab={c.tab}", roles.HOLD, status=204
+    ),
+    ("GET", "filament-comments"): Endpoint(lambda c: f"filaments/{c.filament}/comments/"),
+    ("GET", "project-comments"): Endpoint(lambda c: f"projects/{c.project}/comments/?open=true"),
+    ("POST", "frame-comments"): Endpoint(
+        lambda c: f"filament-frames/{c.draft}/comments/",
+        roles.COMMENT,
+        lambda _: {"text": "Is this the core?", "row": 4.5, "col": 6},
+        status=201,
+    ),
+    ("PATCH", "comment-detail"): Endpoint(
+        lambda c: f"comments/{c.comment}/", roles.COMMENT, lambda _: {"text": "Look here."}, only="annotator"
+    ),
+    ("DELETE", "comment-detail"): Endpoint(
+        lambda c: f"comments/{c.comment}/", roles.COMMENT, only="annotator", status=204
+    ),
+    ("POST", "comment-resolve"): Endpoint(lambda c: f"comments/{c.comment}/resolve/", roles.COMMENT),
+    ("POST", "comment-reopen"): Endpoint(lambda c: f"comments/{c.comment}/reopen/", roles.COMMENT),
+    ("GET", "project-progress"): Endpoint(lambda c: f"projects/{c.project}/progress/"),
+    ("GET", "assignments"): Endpoint(lambda c: f"projects/{c.project}/assignments/"),
+    ("POST", "assignments"): Endpoint(
+        lambda c: f"projects/{c.project}/assignments/",
+        roles.ASSIGN,
+        lambda c: {"filaments": [c.empty], "people": [c.lab.annotator.pk], "due_on": "2030-01-31"},
+        status=201,
+    ),
+    ("PATCH", "assignment"): Endpoint(
+        lambda c: f"projects/{c.project}/assignments/{c.assignment.pk}/",
+        roles.ASSIGN,
+        lambda _: {"note": "the tip first"},
+    ),
+    ("DELETE", "assignment"): Endpoint(
+        lambda c: f"projects/{c.project}/assignments/{c.assignment.pk}/", roles.ASSIGN, status=204
+    ),
+    ("GET", "work"): Endpoint("work/", SIGNED_IN),
+    ("GET", "work-next"): Endpoint(lambda c: f"work/next/?after={c.draft}", SIGNED_IN),
+    ("GET", "filament-second-labels-asked"): Endpoint(lambda c: f"filaments/{c.filament}/second-labels/"),
+    ("GET", "filament-second-labels-labels"): Endpoint(lambda c: f"filaments/{c.filament}/second-labels/labels/"),
+    ("GET", "second-label-detail"): Endpoint(lambda c: f"second-labels/{c.second}/", only="reviewer"),
+    ("PUT", "second-label-save-masks"): Endpoint(
+        lambda c: f"second-labels/{c.second}/masks/", roles.SAVE, lambda _: factories.saving(), only="reviewer"
+    ),
+    ("POST", "second-label-submit"): Endpoint(
+        lambda c: f"second-labels/{c.second_draft}/submit/",
+        roles.SUBMIT,
+        lambda c: {"base_version": c.second_version},
+        only="reviewer",
+    ),
+    ("GET", "double-labelling-overview"): Endpoint(
+        lambda c: f"projects/{c.project}/double-labelling/", roles.SEE_QUALITY
+    ),
+    ("PUT", "double-labelling-overview"): Endpoint(
+        lambda c: f"projects/{c.project}/double-labelling/",
+        roles.DOUBLE_LABEL,
+        lambda c: {"share": 0.5, "labellers": [c.lab.reviewer.pk]},
+    ),
+    ("POST", "double-labelling-preview"): Endpoint(
+        lambda c: f"projects/{c.project}/double-labelling/preview/",
+        roles.DOUBLE_LABEL,
+        lambda c: {"share": 0.5, "labellers": [c.lab.reviewer.pk]},
     ),
     ("GET", "job-list"): seen("jobs/"),
     ("GET", "job-detail"): Endpoint(lambda c: f"jobs/{c.running.pk}/"),
-    ("POST", "job-cancel"): Endpoint(lambda c: f"jobs/{c.running.pk}/cancel/", "manager", lambda _: {}),
-    ("POST", "job-restart"): Endpoint(lambda c: f"jobs/{c.failed.pk}/restart/", "manager", lambda _: {}),
+    ("POST", "job-cancel"): Endpoint(lambda c: f"jobs/{c.running.pk}/cancel/", roles.MANAGE_JOBS, lambda _: {}),
+    ("POST", "job-restart"): Endpoint(lambda c: f"jobs/{c.failed.pk}/restart/", roles.MANAGE_JOBS, lambda _: {}),
     ("GET", "export-list"): seen("exports/"),
     ("POST", "export-list"): Endpoint(
-        "exports/", "viewer", lambda c: {"project": c.project, "format": "coco"}, status=201
+        "exports/", roles.EXPORT, lambda c: {"project": c.project, "format": "coco"}, status=201
     ),
     ("GET", "export-detail"): Endpoint(lambda c: f"exports/{c.export.pk}/"),
     ("GET", "export-download"): Endpoint(lambda c: f"exports/{c.export.pk}/download/"),
@@ -257,7 +274,7 @@ ENDPOINTS: dict[tuple[str, str], Endpoint] = {
     ("GET", "dataset-snapshot-detail"): Endpoint(lambda c: f"dataset-snapshots/{c.snapshot.pk}/"),
     ("GET", "training-run-list"): seen("training-runs/"),
     ("POST", "training-run-list"): Endpoint(
-        "training-runs/", "manager", lambda c: {"project": c.project, "preset": "demo"}, status=201
+        "training-runs/", roles.TRAIN, lambda c: {"project": c.project, "preset": "demo"}, status=201
     ),
     ("GET", "training-run-detail"): Endpoint(lambda c: f"training-runs/{c.training.pk}/"),
     ("GET", "model-version-list"): seen("model-versions/"),
@@ -265,7 +282,7 @@ ENDPOINTS: dict[tuple[str, str], Endpoint] = {
     ("GET", "prediction-run-list"): seen("prediction-runs/"),
     ("POST", "prediction-run-list"): Endpoint(
         "prediction-runs/",
-        "reviewer",
+        roles.PROPOSE,
         lambda c: {
             "project": c.project,
             "model_version": c.version.pk,
@@ -279,7 +296,7 @@ ENDPOINTS: dict[tuple[str, str], Endpoint] = {
 
 
 def ask(client, key, content):
-    """Use the endpoint as its row says, and undo what it did. `key` is (method, name)."""
+    """Use the endpoint as its row says, and undo what it did. `key` is one of ENDPOINTS."""
     method, endpoint = key[0], ENDPOINTS[key]
     url = endpoint.url if isinstance(endpoint.url, str) else endpoint.url(content)
     sent = endpoint.body(content) if endpoint.body else None

@@ -7,11 +7,13 @@ from uuid import uuid4
 import numpy as np
 
 from accounts.models import User
+from annotations.domain import probability
 from annotations.domain.descriptors import DEFAULT_DESCRIPTORS, EXCLUSION
 from annotations.domain.masks import pack
-from annotations.domain.review_flow import ROLES
+from annotations.domain.roles import ROLES
 from annotations.frames import store
 from annotations.models import (
+    Assignment,
     Descriptor,
     Filament,
     FilamentFrame,
@@ -21,10 +23,11 @@ from annotations.models import (
     Membership,
     Original,
     Project,
+    SecondLabel,
     Video,
 )
 from annotations.models.video import VideoState
-from annotations.services import masks
+from annotations.services import masks, second_labels
 
 HEIGHT, WIDTH = 12, 10
 PASSWORD = "a long enough password"
@@ -137,15 +140,41 @@ def save(frame, by, *, base_version=0, drawn=None, **more):
     return masks.save(filament_frame_id=frame.pk, by=by, base_version=base_version, masks=drawn, **more).frame
 
 
-def propose(frame, *, drawn=None, certainty=0.9, model=7):
+def ask_second(frame, labeller, by=None):
+    """Ask for a second label of the frame."""
+    return SecondLabel.objects.create(filament_frame=frame, labeller=labeller, assigned_by=by or labeller)
+
+
+def save_second(id, by, *, base_version=0, drawn=None, **more):
+    """Save `drawn` as the second label the way people do."""
+    more.setdefault("idempotency_key", uuid4())
+    drawn = drawn or pair()
+    return second_labels.save(second_label_id=id, by=by, base_version=base_version, masks=drawn, **more).frame
+
+
+def likely(drawn=None, *, inside=200, outside=20):
+    """Packed probabilities: `inside` where `drawn` is, `outside` elsewhere."""
+    drawn = drawn or pair(5, 1)
+    return {key: probability.pack(np.where(mask, inside, outside).astype(np.uint8)) for key, mask in drawn.items()}
+
+
+def propose(frame, *, drawn=None, certainty=0.9, model=7, probabilities=None):
     """Let model version `model` propose `drawn` for the frame."""
-    proposals = [masks.Proposal(frame.pk, drawn or pair(5, 1), certainty)]
+    proposals = [masks.Proposal(frame.pk, drawn or pair(5, 1), certainty, probabilities=probabilities or {})]
     return masks.propose(
         filament=frame.filament,
         proposals=proposals,
         model_version_id=model,
         model_version_name=f"v{model} quick",
         fusion="backward",
+    )
+
+
+def assignment(of, person, *, by, first_position=0, last_position=None, **facts):
+    """`person` is asked to label the frames of a filament."""
+    last_position = of.video.frame_count - 1 if last_position is None else last_position
+    return Assignment.objects.create(
+        filament=of, person=person, created_by=by, first_position=first_position, last_position=last_position, **facts
     )
 
 

@@ -13,7 +13,7 @@ LONGEST_FILE = 400
 GENERATED = ("frontend/package-lock.json", "frontend/openapi.yaml", "LICENSE")
 TABLES = ("frontend/src/api/types.ts",)  # the words of the whole API, to be read side by side
 CODE = {".py", ".ts", ".tsx", ".css"}
-HOME_FOLDERS = re.compile(r"/(?:home|Users|root|work)/[A-Za-z0-9._-]+")
+HOME_FOLDERS = re.compile(r"(?<![\w.}])/(?:home|Users|root|work)/[A-Za-z0-9._-]+")
 
 
 def tracked() -> list[Path]:

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from django.core.files.storage import default_storage
 
+from annotations.domain import probability
+from annotations.domain.descriptors import EXCLUSION
 from annotations.domain.masks import unpack
 from annotations.models import Export, Filament, FilamentFrame, Revision
 from annotations.models.job import JobState
@@ -15,12 +17,10 @@ from mlbackend.registry.models import ModelVersion, PredictionRun
 from mlbackend.registry.services import prediction_runs, snapshots, training_runs
 from tests import factories
 from tests.support import worker
-from tests.support.rendered import FRAMES, take_in_rendered
+from tests.support.rendered import FRAMES, SHORT, take_in_rendered
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
-# Enough to find a dark filament on a bright ground, in seconds.
-SHORT = {"steps": 60, "batch": 4, "crop_px": 64, "evaluate_every": 30, "widths": [8, 16], "ema_decay": 0.9}
 PAIRS = {"architecture": "mtdn", "steps": 2, "batch": 1, "evaluate_every": 2, "widths": [4, 8]}
 
 
@@ -81,6 +81,10 @@ def test_train_predict_review_export(lab, run_to_end):
     assert run.frames_skipped == FRAMES // 2
     assert people_made(judged) == before
     assert overlap(lab, proposed.first()) > 0.6
+    # A network of single frames proposes what it holds likelier inside than outside.
+    for likely, mask, counted in likely_and_proposed(judged):
+        assert np.array_equal((likely >= probability.LIKELY_INSIDE) & counted, mask)
+        assert not likely[~counted].any()
 
     frame = accept(proposed.first(), lab.reviewer)
     assert (frame.state, frame.current.origin) == ("accepted", "model")
@@ -102,11 +106,28 @@ def test_network_of_pairs_sees_all_frames_but_proposes_only_for_the_chosen(lab, 
     assert list(frames.values_list("frame__position", "state")) == [(0, "accepted"), (3, "proposed")]
     assert frames.first().proposal.fusion == "consecutive"
     assert frames.first().current.origin == "import"
+    # One partner, one vote: the likeliest of four changes, so that mask and probability differ near the middle only.
+    pairs = list(likely_and_proposed(judged))
+    assert len(pairs) == 4  # two frames, two descriptors
+    for likely, mask, counted in pairs:
+        assert not mask[likely < 0.22 * probability.CERTAIN].any()
+        assert mask[(likely > 0.78 * probability.CERTAIN) & counted].all()
 
 
 def people_made(filament):
     revisions = Revision.objects.filter(filament_frame__filament=filament, is_proposal=False)
     return list(revisions.values_list("pk", "masks__sha256").order_by("pk", "masks__sha256"))
+
+
+def likely_and_proposed(filament):
+    """Levels, mask and what counts, of every descriptor of every frame with a proposal."""
+    size = {"height": filament.region_height, "width": filament.region_width}
+    for frame in FilamentFrame.objects.filter(filament=filament, proposal__isnull=False):
+        excluded = frame.current and frame.current.masks.filter(layer=EXCLUSION).first()
+        counted = ~unpack(bytes(excluded.data), **size) if excluded else np.ones(tuple(size.values()), bool)
+        levels = {row.layer: bytes(row.data) for row in frame.proposal.probabilities.all()}
+        for row in frame.proposal.masks.all():
+            yield probability.unpack(levels[row.layer], **size), unpack(bytes(row.data), **size), counted
 
 
 def overlap(lab, frame):

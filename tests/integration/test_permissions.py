@@ -1,21 +1,36 @@
-"""Every endpoint of the API against everybody who may knock: a stranger, someone from another project, every role.
+"""Every endpoint of the API against everybody who may knock: a stranger, someone whose account is closed, someone from
+another project (who is told that there is nothing), every role, and an administrator.
 
-The table is compared with the URL resolver: an endpoint that is missing here fails the suite.
+The table is compared with the URL resolver and with the table of roles: what is missing here fails the suite.
 """
 
 import pytest
 from django.urls import get_resolver
 
-from annotations.models import Job, Upload, Video
+from annotations.domain import roles
+from annotations.models import Invitation, Job, Membership, Project, Upload, Video
 from tests import factories
-from tests.endpoints import ANYBODY, ENDPOINTS, SIGNED_IN, Content, ask
+from tests.endpoint import ADMINISTRATOR, ANYBODY, SIGNED_IN
+from tests.endpoints import ENDPOINTS, Content, ask
 
-PEOPLE = ("stranger", "outsider", "viewer", "annotator", "reviewer", "manager")
-GUARDED = [key for key, row in ENDPOINTS.items() if key[0] != "GET" and row.needs not in (ANYBODY, "viewer")]
+STRANGERS = ("stranger", "disabled")  # a closed account is nobody's
+PEOPLE = (*STRANGERS, "outsider", *roles.ROLES, "administrator")
+GUARDED = [
+    key for key, row in ENDPOINTS.items() if key[0] != "GET" and row.needs != ANYBODY and row.lowest != roles.VIEWER
+]
 
 
 def test_the_table_names_every_endpoint():
-    assert set(ENDPOINTS) == set(_resolved(get_resolver().url_patterns, "api/"))
+    assert {key[:2] for key in ENDPOINTS} == set(_resolved(get_resolver().url_patterns, "api/"))
+
+
+def test_every_endpoint_names_what_it_needs():
+    known = {*roles.DEEDS, ANYBODY, SIGNED_IN, ADMINISTRATOR}
+    assert {key: row.needs for key, row in ENDPOINTS.items() if row.needs not in known} == {}
+
+
+def test_every_deed_is_asked_for_by_an_endpoint():
+    assert set(roles.DEEDS) - {row.needs for row in ENDPOINTS.values()} == set()
 
 
 @pytest.mark.parametrize("key", ENDPOINTS, ids=" ".join)
@@ -32,7 +47,7 @@ def test_who_may(key, filmed_lab, client_of):
 def test_what_is_refused_changes_nothing(key, filmed_lab, client_of):
     content = Content(filmed_lab)
     before = _state(filmed_lab)
-    for who in ("stranger", "outsider", "viewer"):
+    for who in (*STRANGERS, "outsider", "viewer"):
         _ask(key, content, who, client_of)
     assert _state(filmed_lab) == before
 
@@ -54,18 +69,19 @@ def _ask(key, content, who, client_of):
 
 def _expected(endpoint):
     allowed = (endpoint.status, None)
+    expected = dict.fromkeys(PEOPLE, allowed)
     if endpoint.needs == ANYBODY:
-        return dict.fromkeys(PEOPLE, allowed)
-    roles = PEOPLE[2:]
-    needed = 0 if endpoint.needs == SIGNED_IN else roles.index(endpoint.needs)
-    expected = {"stranger": (401, "not_authenticated"), "outsider": allowed}
+        return expected | dict.fromkeys(STRANGERS, endpoint.strangers or allowed)
+    expected |= dict.fromkeys(STRANGERS, (401, "not_authenticated"))
+    if endpoint.needs == ADMINISTRATOR:
+        return expected | dict.fromkeys(("outsider", *roles.ROLES), (403, "permission_denied"))
     if endpoint.needs != SIGNED_IN and endpoint.outsider == 404:
         expected["outsider"] = (404, "not_found")
     if endpoint.only:
-        return expected | dict.fromkeys(roles, (404, "not_found")) | {endpoint.only: allowed}
-    for rank, role in enumerate(roles):
-        expected[role] = allowed if rank >= needed else (403, "permission_denied")
-    return expected
+        others = (*roles.ROLES, "administrator")
+        return expected | dict.fromkeys(others, (404, "not_found")) | {endpoint.only: allowed}
+    refused = [role for role in roles.ROLES if not roles.at_least(role, endpoint.lowest)]
+    return expected | dict.fromkeys(refused, (403, "permission_denied"))
 
 
 def _code(answer):
@@ -83,6 +99,9 @@ def _state(lab):
         list(jobs),
         videos,
         uploads,
+        list(Project.objects.order_by("pk").values_list("name", "description")),
+        list(Membership.objects.order_by("pk").values_list("user", "role")),
+        list(Invitation.objects.order_by("pk").values_list("pk", "revoked_at", "accepted_at")),
         type(lab.filament).objects.values_list("split", "notes").get(pk=lab.filament.pk),
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import default_storage
 
+from accounts.services import tokens
 from annotations.domain.errors import Unavailable
 from annotations.models import Ingest, Upload, Video
 from annotations.services import job_messages, upload_parts
@@ -222,3 +223,34 @@ class TestFaults:
         done = finished([sys.executable, "-S", "-m", "annotations.upload_client", str(film), *facts])
         assert (done.returncode, done.stderr.count("\n")) == (1, 1)
         assert done.stderr.startswith("The server http://127.0.0.1:9 cannot be reached")
+
+
+@pytest.mark.parametrize("by_file", [True, False])
+def test_a_token_instead_of_a_password(lab, film, live_server, tmp_path, by_file):
+    _, secret = tokens.make(by=lab.annotator, name="microscope", scope="write", days=1)
+    done = _sent_with_token(film, live_server, tmp_path, secret, by_file=by_file)
+    assert done.returncode == 0, done.stderr
+    assert Video.objects.filter(name="film").exists()
+    assert secret not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("secret", ["flk_" + "a" * 43, "ä", ""])
+def test_a_token_that_is_none_says_so(lab, film, live_server, tmp_path, secret):
+    done = _sent_with_token(film, live_server, tmp_path, secret, by_file=True)
+    assert done.returncode == 1
+    assert "token" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_neither_token_nor_name_says_what_to_give(film, live_server, tmp_path):
+    done = _sent_with_token(film, live_server, tmp_path, "", by_file=False)
+    assert "--token-file" in done.stderr
+
+
+def _sent_with_token(film, live_server, tmp_path, secret, *, by_file):
+    kept = tmp_path / "token"
+    kept.write_text(secret + "\n", encoding="utf-8")
+    line = [sys.executable, "-S", "-m", "annotations.upload_client", str(film), "--server", live_server.url]
+    line += ["--project", "Carbon", *(["--token-file", str(kept)] if by_file else [])]
+    env = environment() | ({} if by_file else {"FILAMARK_TOKEN": secret})
+    return subprocess.run(line, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)

@@ -6,6 +6,8 @@ from annotations.importers import rendered
 from annotations.services import datasets
 
 FRAMES = 8
+# Training that is enough to find a dark filament on a bright ground, in seconds.
+SHORT = {"steps": 60, "batch": 4, "crop_px": 64, "evaluate_every": 30, "widths": [8, 16], "ema_decay": 0.9}
 LABELLED = {"trained": range(0, FRAMES, 2), "judged": range(0, FRAMES, 2)}
 
 

@@ -65,6 +65,18 @@ class Stack:
 @contextmanager
 def running_stack(folder: Path) -> Iterator[Stack]:
     """A migrated, empty product below `folder`, web and worker started; everything is gone afterwards."""
+    with migrated_stack(folder) as stack:
+        port = stack.url.rpartition(":")[2]
+        web = ("-m", "uvicorn", "filamark.asgi:application", "--no-access-log", "--port", port)
+        stack.start("web", sys.executable, *web)
+        stack.start_worker()
+        _wait_until_well(stack)
+        yield stack
+
+
+@contextmanager
+def migrated_stack(folder: Path) -> Iterator[Stack]:
+    """The same before anything is started; whatever is started is ended."""
     with _database() as database_url:
         port = _free_port()
         environment = {
@@ -83,18 +95,6 @@ def running_stack(folder: Path) -> Iterator[Stack]:
         stack = Stack(url=f"http://127.0.0.1:{port}", environment=environment, logs=logs)
         try:
             stack.manage("migrate", "--verbosity", "0")
-            stack.start(
-                "web",
-                sys.executable,
-                "-m",
-                "uvicorn",
-                "filamark.asgi:application",
-                "--no-access-log",
-                "--port",
-                str(port),
-            )
-            stack.start_worker()
-            _wait_until_well(stack)
             yield stack
         finally:
             for name in list(stack.processes):

@@ -41,7 +41,7 @@ def create(*, name: str, side: int, frames: int, calibrated: bool) -> None:
     from annotations.frames import store
     from annotations.models import Frame, Video
 
-    project = _project()
+    project = known_project()
     times_s = [0.0, *np.cumsum(0.2 + 0.1 * (np.arange(frames - 1) % 3)).tolist()]
     nm_per_px = 0.25 if calibrated else None
     key = f"videos/known-{project.pk}-{name}"
@@ -81,7 +81,7 @@ def create(*, name: str, side: int, frames: int, calibrated: bool) -> None:
     sys.stdout.write(f"{MARK}{json.dumps({'id': video.pk, 'project': project.pk})}\n")
 
 
-def _project() -> "Project":
+def known_project() -> "Project":
     """A project with the demo's people and descriptors. Whoever counts what is in the demo's must not find these."""
     from annotations.models import Project
 

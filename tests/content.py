@@ -1,0 +1,135 @@
+"""One of each thing that an endpoint can be about, and the people who ask."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from accounts.models import ApiToken
+from accounts.services import passwords
+from annotations.models import Comment, Export, GroundTruth, Job, SecondLabel, Upload
+from annotations.services import invitations, revisions
+from mlbackend.registry.models import DatasetSnapshot, ModelVersion, PredictionRun, SnapshotItem, TrainingRun
+from tests import factories
+
+
+@dataclass
+class Content:
+    """One of each thing that an endpoint can be about, all in the lab's project."""
+
+    lab: factories.Lab
+
+    def __post_init__(self):
+        lab, self.frames = self.lab, self.lab.frames
+        self._people()
+        for frame in self.frames[:2]:
+            factories.save(frame, lab.annotator)
+        factories.propose(self.frames[2], probabilities=factories.likely())
+        self.draft, self.submitted, self.proposed = (frame.pk for frame in self.frames[:3])
+        lab.filament.filament_frames.filter(pk=self.submitted).update(state="submitted")
+        accepted = factories.save(self.frames[3], lab.annotator)
+        lab.filament.filament_frames.filter(pk=accepted.pk).update(state="accepted")
+        type(lab.filament).objects.filter(pk=lab.filament.pk).update(split="train")
+        self.project, self.video, self.filament = lab.project.pk, lab.video.pk, lab.filament.pk
+        self.empty = factories.filament(lab.video, "empty").pk
+        self._learning(accepted)
+        self.running = self._job("prediction", state="running")
+        PredictionRun.objects.create(project=lab.project, job=self.running, model_version=self.version)
+        self.failed = self._job("prediction", state="failed")
+        PredictionRun.objects.create(project=lab.project, job=self.failed, model_version=self.version)
+        self._export()
+        self._arriving()
+        self._compared(accepted)
+        self._second_labels()
+        self.assignment = factories.assignment(lab.filament, lab.manager, by=lab.manager, last_position=2)
+        self.comment = Comment.objects.create(filament_frame=self.frames[0], author=lab.annotator, text="Look.").pk
+        self.tab = str(uuid4())
+        self._account()
+
+    def _people(self):
+        project, people = self.lab.project, self.lab.people
+        people["disabled"] = factories.member(project, "manager", "disabled")
+        people["administrator"] = factories.person("administrator", is_superuser=True)
+        self.lab.disabled.is_active = False
+        self.lab.disabled.save()
+        self.newcomer = factories.member(project, "annotator", "newcomer").pk
+        self.invitation, self.secret = invitations.invite(project_id=project.pk, role="viewer", by=self.lab.manager)
+
+    def _second_labels(self):
+        """Two frames that the reviewer labels again: one not begun, one a draft."""
+        reviewer, manager = self.lab.reviewer, self.lab.manager
+        asked = {"labeller": reviewer, "assigned_by": manager}
+        self.second = SecondLabel.objects.create(filament_frame=self.frames[0], **asked).pk
+        self.second_draft = SecondLabel.objects.create(filament_frame=self.frames[1], **asked).pk
+        factories.save_second(self.second_draft, reviewer)
+        self.second_version = SecondLabel.objects.get(pk=self.second_draft).version
+
+    def _compared(self, accepted):
+        """The truth of a frame, and what a model says of the same one."""
+        self.accepted = accepted.pk
+        set_by = self.lab.manager
+        GroundTruth.objects.create(filament_frame=accepted, revision=accepted.current, set_by=set_by)
+        said = accepted.revisions.create(number=2, origin="model", model_version_id=7, model_version_name="v7 quick")
+        revisions.add_layers(said, drawn=factories.pair(5, 1), kept={})
+
+    def _learning(self, accepted):
+        project, manager = self.lab.project, self.lab.manager
+        self.snapshot = DatasetSnapshot.objects.create(project=project, created_by=manager, sha256="0" * 64)
+        SnapshotItem.objects.create(
+            snapshot=self.snapshot, filament_frame=accepted, revision=accepted.current, split="train"
+        )
+        self.training = TrainingRun.objects.create(
+            project=project,
+            job=self._job("training"),
+            snapshot=self.snapshot,
+            preset="demo",
+            configuration={"architecture": "unet"},
+            seed=1,
+        )
+        self.version = ModelVersion.objects.create(
+            project=project,
+            number=1,
+            training_run=self.training,
+            architecture="unet",
+            configuration={},
+            storage_prefix="models/1",
+            weights_sha256="0" * 64,
+            size_bytes=1,
+            parameter_count=1,
+            created_by=manager,
+        )
+        self.prediction = PredictionRun.objects.create(
+            project=project, job=self._job("prediction"), model_version=self.version
+        )
+
+    def _export(self):
+        key = default_storage.save("exports/test.csv", ContentFile(b"a,b\n"))
+        self.export = Export.objects.create(
+            project=self.lab.project,
+            job=self._job("export"),
+            format="kinetics-csv",
+            created_by=self.lab.manager,
+            storage_key=key,
+            file_name="kinetics.csv",
+        )
+
+    def _arriving(self):
+        project = self.lab.project
+        self.empty_video = factories.video(project, "untouched").pk
+        self.upload = Upload.objects.create(project=project, owner=self.lab.annotator, name="film.tif", length=5)
+        self.recording = Path(settings.IMPORT_FOLDERS[0]) / "film.mrc"
+        self.recording.parent.mkdir(exist_ok=True)
+        self.recording.write_bytes(b"some frames")
+
+    def _account(self):
+        self.token = ApiToken.objects.create(user=self.lab.viewer, name="script", prefix="flk_abc", sha256="1" * 64)
+        link = passwords.link_for(factories.person("forgetful"), by=None, site="")
+        self.uid, self.reset_token = link.partition("#")[2].split(".")
+
+    def _job(self, kind, state="succeeded"):
+        return Job.objects.create(
+            kind=kind, title=kind, project=self.lab.project, owner=self.lab.manager, state=state, task="none"
+        )
