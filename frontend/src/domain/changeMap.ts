@@ -6,6 +6,10 @@ export const APPEARING = 1;
 export const DISAPPEARING = 2;
 export const OVERLAPPING = 3;
 
+/** What happened to one pixel, read anew at every call, so that it follows painting. */
+export const changeAt = (first: Mask, second: Mask, index: number) =>
+  (second.data[index] ? APPEARING : NO_CHANGE) | (first.data[index] ? DISAPPEARING : NO_CHANGE);
+
 /** One byte a pixel: inside in neither mask, only in the second, only in the first, or in both. */
 export function changeMap(first: Mask, second: Mask): Uint8Array {
   if (first.height !== second.height || first.width !== second.width) {
@@ -14,9 +18,6 @@ export function changeMap(first: Mask, second: Mask): Uint8Array {
     );
   }
   const change = new Uint8Array(first.data.length);
-  for (let i = 0; i < change.length; i++) {
-    if (first.data[i]) change[i] = second.data[i] ? OVERLAPPING : DISAPPEARING;
-    else change[i] = second.data[i] ? APPEARING : NO_CHANGE;
-  }
+  for (let i = 0; i < change.length; i++) change[i] = changeAt(first, second, i);
   return change;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { COLOUR_MAPS, type ColourMap, colourWords } from "./colourMaps";
+import { COLOUR_MAPS, type ColourMap, colourWords, paletteOf } from "./colourMaps";
 
 const MAPS = Object.keys(COLOUR_MAPS) as ColourMap[];
 const channels = (word: number) => [word & 255, (word >> 8) & 255, (word >> 16) & 255, word >>> 24];
@@ -19,4 +19,10 @@ test.each(MAPS)("%s begins and ends with its anchors and is opaque", (map) => {
 test.each(MAPS)("%s grows brighter all the way", (map) => {
   const luminance = [...colourWords(map)].map(channels).map(([r, g, b]) => 0.2126 * r! + 0.7152 * g! + 0.0722 * b!);
   expect(luminance.every((value, at) => at === 0 || value >= luminance[at - 1]! - 0.5)).toBe(true);
+});
+
+test("as a palette a map has the same colours, three bytes each", () => {
+  const [palette, words] = [paletteOf("viridis")!, colourWords("viridis")];
+  expect([0, 90, 255].map((at) => [...palette.subarray(3 * at, 3 * at + 3)])).toEqual([0, 90, 255].map((at) => channels(words[at]!).slice(0, 3)));
+  expect(paletteOf("grey")).toBeNull();
 });

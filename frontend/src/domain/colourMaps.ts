@@ -1,4 +1,6 @@
 /** Colour maps: one colour for every brightness, dark to bright, so that none of them makes an edge where there is none. */
+import { rgb } from "./colour";
+
 export type ColourMap = "grey" | "viridis" | "inferno" | "cividis";
 
 export const COLOUR_MAPS: Readonly<Record<ColourMap, { title: string; anchors: readonly string[] }>> = {
@@ -33,11 +35,13 @@ export function colourWords(map: ColourMap): Uint32Array {
   });
 }
 
+/** Red, green and blue of every brightness; null for grey, which is the brightness itself. */
+export function paletteOf(map: ColourMap): Uint8Array | null {
+  if (map === "grey") return null;
+  const words = colourWords(map);
+  return Uint8Array.from({ length: 3 * words.length }, (_, at) => words[Math.floor(at / 3)]! >>> (8 * (at % 3)));
+}
+
 /** The map as a CSS gradient, dark on the left. */
 export const gradientOf = (map: ColourMap, invert: boolean) =>
   `linear-gradient(to ${invert ? "left" : "right"}, ${COLOUR_MAPS[map].anchors.join(", ")})`;
-
-function rgb(colour: string): readonly number[] {
-  const value = parseInt(colour.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-}

@@ -1,8 +1,8 @@
 /**
- * The masks of one frame together, and the rule between them: an inner descriptor (A2) never leaves its outer one (A1).
+ * The masks of one frame together, and the rule between them: an inner descriptor (A2) lies inside its outer one (A1).
  *
  * Painting the inner one outside its outer one is clipped; erasing the outer one takes the inner one with it. So the
- * rule holds after every single pixel, and the server never has a reason to refuse.
+ * rule holds after every single pixel. Who would rather be warned paints by rules without nesting (`withoutNesting`).
  */
 import { type Mask, copyMask, emptyMask } from "./mask";
 import type { Rect } from "./rect";
@@ -11,6 +11,9 @@ export interface LayerRule {
   readonly key: string;
   readonly inside: string | null;
 }
+
+/** Rules by which layers may be painted one by one, whatever lies in what. */
+export const withoutNesting = (rules: readonly LayerRule[]): LayerRule[] => rules.map(({ key }) => ({ key, inside: null }));
 
 /** Masks by key. The exclusion is a layer without a rule. */
 export type Layers = ReadonlyMap<string, Mask>;

@@ -41,12 +41,15 @@ export async function encodeMask(mask: Mask): Promise<WireMask> {
 export async function decodeMask(wire: WireMask): Promise<Mask> {
   let packed: Uint8Array;
   try {
-    packed = await passThrough(fromBase64(wire.data), new DecompressionStream("deflate"));
+    packed = await inflated(wire.data);
   } catch {
     throw new MaskUnreadable("its compressed data is damaged");
   }
   return unpackBits(packed, wire.height, wire.width);
 }
+
+/** The bytes of a zlib stream written in base64. */
+export const inflated = (data: string) => passThrough(fromBase64(data), new DecompressionStream("deflate"));
 
 async function passThrough(
   bytes: Uint8Array<ArrayBuffer>,

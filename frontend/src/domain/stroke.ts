@@ -6,7 +6,7 @@
  * fast hand leaves no gaps.
  */
 import { type Mask, emptyMask } from "./mask";
-import type { ImagePoint } from "./points";
+import { type ImagePoint, imagePoint } from "./points";
 import { type Rect, clipRect, unionRect } from "./rect";
 
 export type BrushShape = "round" | "square";
@@ -44,6 +44,13 @@ export function footprintOf(size: number, shape: BrushShape): Footprint {
   return { size, starts, ends };
 }
 
+/** A pen paints the narrower, the lighter it is pressed, down to this share. */
+const LIGHTEST_TOUCH = 0.2;
+
+/** The size of the brush under this pressure (0 to 1); only a pen tells of it. */
+export const pressedSize = (size: number, { isPen, pressure }: { readonly isPen: boolean; readonly pressure: number }) =>
+  isPen ? clampBrushSize(size * Math.max(LIGHTEST_TOUCH, pressure)) : size;
+
 export const anchorOf = (point: ImagePoint, size: number): Anchor => ({
   row: Math.round(point.row - size / 2),
   col: Math.round(point.col - size / 2),
@@ -78,6 +85,26 @@ export function stamp(coverage: Mask, footprint: Footprint, at: Anchor): Rect | 
 export function sweep(coverage: Mask, footprint: Footprint, from: Anchor, to: Anchor): Rect | null {
   let touched: Rect | null = null;
   for (const anchor of anchorsBetween(from, to)) touched = unionRect(touched, stamp(coverage, footprint, anchor));
+  return touched;
+}
+
+/** A place of the pointer and how large the brush is there. */
+export interface Dab {
+  readonly point: ImagePoint;
+  readonly size: number;
+}
+
+/** Move a brush that changes its size on the way: place and size change evenly, a pixel at most at a time. */
+export function sweepSizes(coverage: Mask, footprint: (size: number) => Footprint, from: Dab, to: Dab): Rect | null {
+  const [rows, cols, sizes] = [to.point.row - from.point.row, to.point.col - from.point.col, to.size - from.size];
+  const steps = Math.ceil(Math.max(Math.abs(rows), Math.abs(cols), Math.abs(sizes), 1));
+  let touched: Rect | null = null;
+  for (let step = 1; step <= steps; step++) {
+    const share = step / steps;
+    const size = Math.round(from.size + sizes * share);
+    const point = imagePoint(from.point.row + rows * share, from.point.col + cols * share);
+    touched = unionRect(touched, stamp(coverage, footprint(size), anchorOf(point, size)));
+  }
   return touched;
 }
 

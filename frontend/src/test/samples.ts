@@ -7,6 +7,9 @@ export const counts = (changes: Partial<StateCounts> = {}): StateCounts => ({
 
 export const user: User = { id: 1, username: "ada", display_name: "Ada", is_admin: false };
 
+/** How one may sign in, as the session says. */
+export const ways = { single_sign_on: null, password_reset: true };
+
 export const project = (changes: Partial<Project> = {}): Project => ({
   id: 1, name: "Rendered", description: "", is_synthetic: false, my_role: "manager", video_count: 1, filament_count: 2,
   frames_by_state: counts({ unlabelled: 10 }), proposals_pending: 0, last_activity: null, cover_url: null, descriptors: [],

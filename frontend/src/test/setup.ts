@@ -14,5 +14,7 @@ if (typeof window !== "undefined") {
     addEventListener: () => {},
     removeEventListener: () => {},
   }));
+  // A text field that grows with its words measures again when a font arrives.
+  if (!("fonts" in document)) Object.defineProperty(document, "fonts", { value: new EventTarget() });
   window.ResizeObserver ??= StillObserver as unknown as typeof ResizeObserver;
 }
