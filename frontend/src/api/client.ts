@@ -1,13 +1,9 @@
 /** Everything the pages ask of the server, by noun. The last argument is always an optional AbortSignal. */
+import { get, post, type Signal } from "./calls";
 import { readChunk } from "./chunks";
-import { json, type Query, send } from "./http";
+import { json, send } from "./http";
 import type * as T from "./types";
 import { contentOf } from "./version";
-
-type Signal = AbortSignal | undefined;
-
-const get = <R>(path: string, query: Query, signal: Signal) => json<R>(path, { query, signal });
-const post = <R>(path: string, body: unknown, signal: Signal) => json<R>(path, { method: "POST", body, signal });
 
 export const session = {
   read: (signal?: Signal) => get<T.Session>("/api/session/", {}, signal),
@@ -19,11 +15,12 @@ export const session = {
 export const projects = {
   list: (signal?: Signal) => get<T.Project[]>("/api/projects/", {}, signal),
   read: (id: number, signal?: Signal) => get<T.Project>(`/api/projects/${id}/`, {}, signal),
+  create: (wanted: T.NewProject, signal?: Signal) => post<T.Project>("/api/projects/", wanted, signal),
+  describe: (id: number, changes: T.ProjectPatch, signal?: Signal) =>
+    json<T.Project>(`/api/projects/${id}/`, { method: "PATCH", body: changes, signal }),
   members: (id: number, signal?: Signal) => get<T.Member[]>(`/api/projects/${id}/members/`, {}, signal),
   snapshotPreview: (id: number, signal?: Signal) =>
     get<T.SnapshotPreview>(`/api/projects/${id}/snapshot-preview/`, {}, signal),
-  reviewQueue: (id: number, filament?: number | null, signal?: Signal) =>
-    get<T.ReviewQueue>(`/api/projects/${id}/review-queue/`, { filament }, signal),
 };
 
 export const videos = {
@@ -83,6 +80,8 @@ export const filaments = {
   exclusion: (id: number, signal?: Signal) => get<T.Exclusion>(`/api/filaments/${id}/exclusion/`, {}, signal),
   saveExclusion: (id: number, save: T.ExclusionSave, signal?: Signal) =>
     json<T.SavedExclusion>(`/api/filaments/${id}/exclusion/`, { method: "PUT", body: save, signal }),
+  /** Address of an 8-bit picture of the region in one frame, for an <img>. */
+  previewUrl: (id: number, position: number, width = 128) => `/api/filaments/${id}/frames/${position}/preview/?width=${width}`,
   frames: (id: number, signal?: Signal) => get<T.FilamentFrame[]>(`/api/filaments/${id}/frames/`, {}, signal),
   /** A browser keeps chunks without asking again, so their address changes with the pixels. */
   chunk: async (filament: Pick<T.Filament, "id" | "thumbnail_url">, chunk: number, signal?: Signal) =>
@@ -103,7 +102,9 @@ export const frames = {
     post<T.LabelledFrame>(`/api/filament-frames/${id}/accept/`, judgement, signal),
   reject: (id: number, rejection: T.Rejection, signal?: Signal) =>
     post<T.LabelledFrame>(`/api/filament-frames/${id}/reject/`, rejection, signal),
-  revisions: (id: number, signal?: Signal) => get<T.Revision[]>(`/api/filament-frames/${id}/revisions/`, {}, signal),
+  /** How likely the model of the waiting proposal holds each pixel; 404 `no_probability` where it does not say. */
+  probability: (id: number, signal?: Signal) =>
+    get<T.Probability>(`/api/filament-frames/${id}/probability/`, {}, signal),
 };
 
 export const jobs = {

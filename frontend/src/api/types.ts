@@ -23,6 +23,9 @@ export type Member = Schemas["Member"];
 
 export type Descriptor = Schemas["Descriptor"];
 export type Project = Schemas["Project"];
+export type NewProject = Schemas["NewProjectRequest"];
+/** What a manager may say about a project. */
+export type ProjectPatch = Schemas["PatchedProjectChangesRequest"];
 export type Video = Schemas["Video"];
 export type Fact = Schemas["Fact"];
 export type FactKind = Schemas["FactKind"];
@@ -64,15 +67,13 @@ export type Labels = Schemas["Labels"];
 /** Masks by layer: descriptor keys and "exclusion". */
 export type LayerMasks = Labels["masks"];
 export type Proposal = Schemas["Proposal"];
+/** How likely a model holds each pixel to be inside, by layer. */
+export type Probability = Schemas["Probability"];
 /** FilamentFrame and Labels of one frame in one object. */
 export type LabelledFrame = Schemas["FrameDetail"];
 export type MaskSave = Schemas["SaveMasksRequest"];
 export type Judgement = Schemas["AcceptRequest"];
 export type Rejection = Schemas["RejectRequest"];
-export type Revision = Schemas["Revision"];
-
-export type ReviewItem = Schemas["ReviewQueueItem"];
-export type ReviewQueue = Schemas["ReviewQueue"];
 
 export type JobKind = Schemas["JobKind"];
 export type JobState = Schemas["JobState"];

@@ -1,7 +1,8 @@
 /** Shows the pages to a person who is signed in and the sign-in page to everybody else. */
-import { Center, Loader } from "@mantine/core";
+import { Center } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { queries } from "../api/queries";
+import { Busy } from "../ui/Busy";
 import { Problem } from "../ui/Problem";
 import { SignInAgain } from "./SignInAgain";
 import { SignInPage } from "./SignInPage";
@@ -11,7 +12,7 @@ export function SessionGate({ children }: { children: React.ReactNode }) {
   if (session.isPending) {
     return (
       <Center mih="100dvh">
-        <Loader size="sm" aria-label="Loading" />
+        <Busy label="Loading" />
       </Center>
     );
   }

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { json } from "../api/http";
 import { renderAt } from "../test/render";
-import { user } from "../test/samples";
+import { user, ways } from "../test/samples";
 import { serve } from "../test/server";
 import { SignInAgain } from "./SignInAgain";
 
@@ -12,8 +12,8 @@ afterEach(() => vi.unstubAllGlobals());
 it("asks over the page, then lets every waiting request go on", async () => {
   let signedIn = false;
   serve({
-    "GET /api/session/": () => ({ body: { user: signedIn ? user : null } }),
-    "POST /api/session/": () => { signedIn = true; return { body: { user } }; },
+    "GET /api/session/": () => ({ body: { user: signedIn ? user : null, sign_in: ways } }),
+    "POST /api/session/": () => { signedIn = true; return { body: { user, sign_in: ways } }; },
     "GET /a/": () => (signedIn ? { body: "a" } : { status: 403, body: { code: "not_authenticated", detail: "" } }),
     "GET /b/": () => (signedIn ? { body: "b" } : { status: 403, body: { code: "not_authenticated", detail: "" } }),
   });

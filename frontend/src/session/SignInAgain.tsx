@@ -30,7 +30,8 @@ export function SignInAgain() {
 
   /** Another person may see other things: everything read so far is read again. */
   const signedIn = (now: User) => {
-    answerAll(true);
+    // What the one before left unsaved is not saved in another person's name: it waits in that person's journal.
+    answerAll(!user || now.id === user.id);
     if (user && now.id !== user.id) void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
   };
 

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { renderAt } from "../test/render";
-import { user } from "../test/samples";
+import { user, ways } from "../test/samples";
 import { serve } from "../test/server";
 import { SignInForm } from "./SignInForm";
 
@@ -16,7 +16,7 @@ async function signInAs(name: string, password: string) {
 }
 
 it("signs in with name and password", async () => {
-  const asked = serve({ "POST /api/session/": { body: { user } } });
+  const asked = serve({ "POST /api/session/": { body: { user, sign_in: ways } } });
   const signedIn = vi.fn();
   renderAt("/", <SignInForm onSignedIn={signedIn} />);
   await signInAs("ada", "secret");

@@ -24,7 +24,7 @@ export function useSignOut() {
     mutationFn: () => api.session.end(),
     onSuccess: async () => {
       await client.cancelQueries();
-      client.setQueryData(queries.session().queryKey, { user: null });
+      client.setQueryData(queries.session().queryKey, (last) => last && { ...last, user: null });
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
     },
   });

@@ -4,7 +4,7 @@
  * Only the pixels that really changed are taken back or made again, so an edit stays right when the server has changed
  * other pixels in the meantime.
  */
-import { type Layers, type LayerRule, enforceInside } from "../domain/layers";
+import type { Layers } from "../domain/layers";
 import { type Mask, cropData } from "../domain/mask";
 import { type Rect, unionRect } from "../domain/rect";
 
@@ -24,13 +24,17 @@ export interface Edit {
   readonly changes: readonly LayerChange[];
   /** The proposal these pixels were taken from, if any. */
   readonly fromProposal: number | null;
+  /** Only a part of it was taken: the rest goes on waiting. */
+  readonly keepsProposal: boolean;
 }
+
+export type EditFacts = Pick<Edit, "origin" | "label"> & Partial<Pick<Edit, "fromProposal" | "keepsProposal">>;
 
 /** The difference between two states of one frame's masks, or null when nothing changed. */
 export function editBetween(
   before: Layers,
   after: Layers,
-  { origin, label, fromProposal = null }: { origin: Origin; label: string; fromProposal?: number | null },
+  { origin, label, fromProposal = null, keepsProposal = false }: EditFacts,
 ): Edit | null {
   const changes: LayerChange[] = [];
   for (const [key, mask] of after) {
@@ -38,11 +42,11 @@ export function editBetween(
     const rect = differenceRect(old, mask);
     if (rect) changes.push({ key, rect, before: cropData(old, rect), after: cropData(mask, rect) });
   }
-  return changes.length > 0 ? { origin, label, changes, fromProposal } : null;
+  return changes.length > 0 ? { origin, label, changes, fromProposal, keepsProposal } : null;
 }
 
 /** Bring the masks to the state before or after an edit; gives the rectangle that changed. */
-export function applyEdit(layers: Layers, rules: readonly LayerRule[], edit: Edit, towards: "before" | "after"): Rect | null {
+export function applyEdit(layers: Layers, edit: Edit, towards: "before" | "after"): Rect | null {
   let touched: Rect | null = null;
   for (const change of edit.changes) {
     const mask = layers.get(change.key)!;
@@ -54,7 +58,6 @@ export function applyEdit(layers: Layers, rules: readonly LayerRule[], edit: Edi
     }
     touched = unionRect(touched, change.rect);
   }
-  enforceInside(layers, rules);
   return touched;
 }
 

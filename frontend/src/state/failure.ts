@@ -7,7 +7,7 @@ export type Failure =
   | { readonly kind: "unreachable"; readonly reason: string }
   /** Repeat it as it is once the person has signed in again. */
   | { readonly kind: "signed_out" }
-  /** Not stored: somebody else's version came first. */
+  /** Not stored: somebody else's version came first, or the region lies elsewhere by now. */
   | { readonly kind: "stale"; readonly theirs: LabelledFrame }
   /** Not stored, and repeating it would not help. */
   | { readonly kind: "refused"; readonly reason: string };
@@ -19,6 +19,6 @@ export function failureOf(error: unknown): Failure {
   if (!isApiError(error)) return { kind: "refused", reason: sentence(error) };
   if (isSignedOut(error.status, error.code)) return { kind: "signed_out" };
   if (error.status >= 500 || error.status === TOO_MANY_REQUESTS) return { kind: "unreachable", reason: error.detail };
-  if (error.code === "stale_version") return { kind: "stale", theirs: error.extra.current as LabelledFrame };
+  if (error.code === "stale_version" || error.code === "region_moved") return { kind: "stale", theirs: error.extra.current as LabelledFrame };
   return { kind: "refused", reason: error.detail };
 }

@@ -1,8 +1,9 @@
 /** What may be done with a whole frame: each first saves what is unsaved, then asks the server, then shows its answer. */
-import { copyLayers } from "../domain/layers";
+import type { Layers } from "../domain/layers";
 import type { FrameDocument } from "./frameDocument";
 import type { LabelGateway } from "./gateway";
 import type { LabelStore } from "./labelStore";
+import { type Part, takeFromProposal } from "./proposalTaking";
 
 /** The frame's strokes could not be saved, so the action was not tried. */
 export class NotSavedYet extends Error {
@@ -57,19 +58,21 @@ export class FrameActions {
 
   /** The proposal becomes a draft of this person, to be corrected: one local step that can be undone. */
   startFromProposal(document: FrameDocument): boolean {
-    if (!document.proposal) return false;
-    const { layers, version } = document.proposal;
-    const edit = document.replace(layers, "use of the proposal", version);
-    if (edit) this.store.edited(document);
-    return edit !== null;
+    return this.take(document, { label: "use of the proposal" });
   }
 
-  /** The descriptors' masks of another frame, without its exclusion: that one belongs to its own frame. */
-  copyFrom(source: FrameDocument, document: FrameDocument, keys: readonly string[]): boolean {
-    const layers = new Map([...copyLayers(source.layers)].filter(([key]) => keys.includes(key)));
-    const edit = document.replace(layers, "copy from the previous frame");
-    if (edit) this.store.edited(document);
-    return edit !== null;
+  /** One descriptor as the proposal has it; the others go on waiting. */
+  takeDescriptor(document: FrameDocument, key: string): boolean {
+    return this.take(document, { keys: [key], label: `use of the proposed ${key}` });
+  }
+
+  /** Masks that were worked out of other frames, as one edit that can be undone; `note` tells where they came from. */
+  takeFromFrames(document: FrameDocument, layers: Layers, label: string, note: string): boolean {
+    const edit = document.replace(layers, label);
+    if (!edit) return false;
+    document.note = note;
+    this.store.edited(document);
+    return true;
   }
 
   undo(document: FrameDocument): boolean {
@@ -82,6 +85,12 @@ export class FrameActions {
     const done = document.redo();
     if (done) this.store.edited(document);
     return done;
+  }
+
+  private take(document: FrameDocument, part: Part): boolean {
+    const edit = takeFromProposal(document, part);
+    if (edit) this.store.edited(document);
+    return edit !== null;
   }
 
   private async saved(document: FrameDocument): Promise<void> {

@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto";
+import { movedLayers } from "../domain/moveLayers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { encodeMask } from "../domain/maskWire";
 import { emptyMask } from "../domain/mask";
@@ -147,8 +148,10 @@ describe("actions", () => {
     paintRow(labels, first, 1);
     paintRow(labels, first, 5, "exclusion");
     paintRow(labels, second, 6, "exclusion");
-    actions.copyFrom(first, second, ["A1", "A2"]);
-    expect([rowsOf(second, "A1"), rowsOf(second, "exclusion")]).toEqual([[1], [6]]);
+    const { layers } = movedLayers(first.layers, ["A1", "A2"], { rows: 1, cols: 0 });
+    expect(actions.takeFromFrames(second, layers, "copy from frame 350", "copied from frame 350")).toBe(true);
+    expect([rowsOf(second, "A1"), rowsOf(second, "exclusion"), second.note]).toEqual([[2], [6], "copied from frame 350"]);
+    expect(actions.takeFromFrames(second, layers, "copy from frame 350", "copied from frame 350")).toBe(false);
     await labels.saver.flush();
   });
 

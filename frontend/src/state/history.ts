@@ -1,7 +1,7 @@
 /** Undo and redo of ONE frame. Each frame owns its history: Ctrl+Z can never reach another frame's strokes. */
 import type { Edit } from "./edit";
 
-const KEPT_EDITS = 100;
+const KEPT_EDITS = 200;
 
 export class History {
   private done: Edit[] = [];
@@ -30,6 +30,11 @@ export class History {
   forget(): void {
     this.done = [];
     this.undone = [];
+  }
+
+  /** The edit that would be undone next. */
+  get newest(): Edit | null {
+    return this.done.at(-1) ?? null;
   }
 
   get nextUndo(): string | null {

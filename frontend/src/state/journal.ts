@@ -7,6 +7,7 @@
 import type { Layers } from "../domain/layers";
 import { packBits, unpackBits } from "../domain/maskWire";
 import type { Mask } from "../domain/mask";
+import { NO_FACTS, type SaveFacts } from "./saveFacts";
 
 export interface PackedLayers {
   readonly height: number;
@@ -15,10 +16,9 @@ export interface PackedLayers {
 }
 
 /** One save: what it carries and the key under which the server knows it. */
-export interface JournalledSave {
+export interface JournalledSave extends SaveFacts {
   readonly idempotencyKey: string;
   readonly baseVersion: number;
-  readonly fromProposal: number | null;
   readonly layers: PackedLayers;
 }
 
@@ -30,6 +30,8 @@ export interface JournalRecord {
   readonly writtenAt: number;
   readonly sent: JournalledSave | null;
   readonly latest: Omit<JournalledSave, "idempotencyKey"> | null;
+  /** The masks that it was painted on; null: not known. */
+  readonly base: PackedLayers | null;
 }
 
 export interface Journal {
@@ -54,7 +56,8 @@ export class IndexedDbJournal implements Journal {
   }
 
   async list(user: number, filament: number): Promise<JournalRecord[]> {
-    return this.run("readonly", (store) => store.index("filament").getAll([user, filament]));
+    const records = await this.run("readonly", (store) => store.index("filament").getAll([user, filament]));
+    return records.map(asWrittenNow);
   }
 
   private async run<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
@@ -64,21 +67,47 @@ export class IndexedDbJournal implements Journal {
       const request = ask(transaction.objectStore(STORE));
       // The transaction's end, not the request's: only then is the record on the disk.
       transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error);
+      transaction.onabort = () => reject(transaction.error ?? new Error("The browser gave up writing."));
     });
   }
 
   private open(): Promise<IDBDatabase> {
-    return new Promise((resolve, reject) => {
+    const opened = new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open(this.name, 1);
       request.onupgradeneeded = () => {
         const store = request.result.createObjectStore(STORE, { keyPath: ["user", "frame"] });
         store.createIndex("filament", ["user", "filament"]);
       };
-      request.onsuccess = () => resolve(request.result);
+      request.onsuccess = () => {
+        // The browser may close it (storage cleared, another version of this page): the next use opens it again.
+        request.result.onclose = () => (this.database = null);
+        request.result.onversionchange = () => {
+          request.result.close();
+          this.database = null;
+        };
+        resolve(request.result);
+      };
       request.onerror = () => reject(request.error);
     });
+    opened.catch(() => (this.database = null));
+    return opened;
   }
+}
+
+type Save = Omit<JournalledSave, "idempotencyKey">;
+
+/** Strokes that an earlier release wrote lack what it did not know. */
+function asWrittenNow(record: JournalRecord): JournalRecord {
+  const completed = <T extends Partial<Save>>(save: T | null): T | null => save && { ...NO_FACTS, ...save };
+  return { ...record, sent: completed(record.sent), latest: completed(record.latest), base: record.base ?? null };
+}
+
+/** What a person is told when strokes cannot be kept on this computer. */
+export function journalTrouble(error: unknown): string {
+  const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+  return isFull
+    ? "The space that this browser may use is full, so unsaved strokes are not kept on this computer. Free some space on the disk."
+    : "This browser keeps nothing on this computer (a private window does that), so unsaved strokes are not kept either.";
 }
 
 export function packLayers(layers: Layers): PackedLayers {

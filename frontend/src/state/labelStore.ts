@@ -6,6 +6,7 @@
  */
 import type { LabelledFrame, Labels } from "../api/types";
 import { CHUNK_FRAMES, chunkOf } from "../domain/frames";
+import type { Layers } from "../domain/layers";
 import { FrameDocument, type FrameShape } from "./frameDocument";
 import type { LabelGateway } from "./gateway";
 import type { Journal, JournalRecord } from "./journal";
@@ -15,6 +16,14 @@ import { decodeFrame } from "./wire";
 
 const KEPT_DOCUMENTS = 64;
 
+/** What can be seen of a frame, open or not. */
+export interface SeenFrame {
+  readonly position: number;
+  readonly version: number;
+  readonly revision: number;
+  readonly layers: Layers;
+}
+
 export interface LabelStoreOptions {
   readonly filament: number;
   readonly user: number;
@@ -22,6 +31,7 @@ export interface LabelStoreOptions {
   readonly gateway: LabelGateway;
   readonly journal: Journal;
   readonly onFrame?: (frame: LabelledFrame) => void;
+  readonly onRegionMoved?: () => void;
 }
 
 export class LabelStore {
@@ -38,12 +48,18 @@ export class LabelStore {
       user: options.user,
       filament: options.filament,
       onSaved: (frame) => this.accept(frame),
+      onRegionMoved: options.onRegionMoved,
     });
   }
 
   /** The document at a position, if it is here already: stepping never waits for masks. */
   at(position: number): FrameDocument | null {
     return this.documents.get(position) ?? null;
+  }
+
+  /** Documents with strokes that the server has not confirmed. */
+  dirty(): FrameDocument[] {
+    return [...this.documents.values()].filter((document) => document.isDirty);
   }
 
   async open(position: number): Promise<FrameDocument> {
@@ -58,6 +74,16 @@ export class LabelStore {
       this.opening.set(position, opening);
     }
     return opening;
+  }
+
+  /** The masks at a position as they are now, without keeping them decoded where nobody works on them. */
+  async look(position: number, signal?: AbortSignal): Promise<SeenFrame> {
+    const here = this.documents.get(position);
+    if (here) return here;
+    const labels = (await this.chunk(chunkOf(position))).get(position);
+    signal?.throwIfAborted();
+    if (!labels) throw new RangeError(`The server sent no masks for position ${position}.`);
+    return { revision: 0, ...(await decodeFrame(labels)) };
   }
 
   /** Positions whose strokes wait in the journal since an earlier visit; they are opened, and so saved. */
@@ -77,10 +103,39 @@ export class LabelStore {
   async takeFromServer(frame: LabelledFrame): Promise<void> {
     const server = await decodeFrame(frame);
     const document = this.documents.get(frame.position);
+    const hasUnsaved = document?.isDirty || document?.isPainting;
     const nothingConfirmed = 0;
-    if (document?.isDirty || document?.isPainting) document.confirm(server, nothingConfirmed);
-    else document?.takeFromServer(server);
+    if (!hasUnsaved) document?.takeFromServer(server);
+    // On top of another version than they were painted on, strokes must not be saved unasked: their save will ask.
+    else if (document?.version === frame.version) document.confirm(server, nothingConfirmed);
     this.accept(frame);
+  }
+
+  /**
+   * Ask the server again about these frames: a model has written proposals meanwhile.
+   *
+   * Strokes that are not saved yet stay as they are, and so does the history where the masks are still the same.
+   */
+  async refresh(positions: readonly number[]): Promise<void> {
+    const wanted = new Set(positions);
+    for (const n of new Set(positions.map(chunkOf))) {
+      // What was never asked for will be asked for when it is looked at.
+      if (!this.chunks.has(n)) continue;
+      const all = await this.options.gateway.labels(this.options.filament, n * CHUNK_FRAMES, CHUNK_FRAMES);
+      for (const labels of all) if (wanted.has(labels.position)) await this.renew(labels);
+    }
+  }
+
+  private async renew(labels: Labels): Promise<void> {
+    const chunk = await this.chunks.get(chunkOf(labels.position));
+    // A save of ours may have been answered while this was on its way: then what is here is newer.
+    if ((chunk?.get(labels.position)?.version ?? 0) > labels.version) return;
+    chunk?.set(labels.position, labels);
+    const document = this.documents.get(labels.position) ?? (await this.opening.get(labels.position));
+    if (!document || document.version > labels.version) return;
+    const server = await decodeFrame(labels);
+    if (document.version === labels.version || document.isDirty || document.isPainting) document.propose(server);
+    else document.takeFromServer(server);
   }
 
   private async load(position: number): Promise<FrameDocument> {
@@ -98,17 +153,21 @@ export class LabelStore {
     return document;
   }
 
-  private replay(document: FrameDocument, { sent, latest }: JournalRecord): void {
+  private replay(document: FrameDocument, { sent, latest, base }: JournalRecord): void {
+    const first = sent ?? latest;
+    if (!first) return;
+    const isOnSame = first.baseVersion === document.version;
     if (sent) {
-      document.restore(unpackLayers(sent.layers), sent.fromProposal);
+      document.restore(unpackLayers(sent.layers), sent);
       this.saver.resume(document, sent, document.revision);
     }
-    if (latest) {
-      document.restore(unpackLayers(latest.layers), latest.fromProposal);
-      // Painted on that version: if the server has a newer one by now, it must be asked which of the two counts.
-      document.version = latest.baseVersion;
-      this.saver.touched(document);
-    }
+    if (latest) document.restore(unpackLayers(latest.layers), latest);
+    // Painted on that version, in that place: if the server has others by now, it must be asked which of the two counts.
+    if (!sent) document.version = first.baseVersion;
+    document.corner = (latest ?? first).corner ?? document.corner;
+    if (base) document.base = unpackLayers(base);
+    else if (!isOnSame) document.base = null;
+    if (latest) this.saver.touched(document);
   }
 
   private chunk(n: number): Promise<Map<number, Labels>> {

@@ -10,13 +10,21 @@ export type SaveState =
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "conflict"; readonly theirs: LabelledFrame };
 
-/** The save state of the whole filament: the most urgent of its frames, and which frame that is. */
+/** The save state of the whole filament: the most urgent of its frames, which frame that is, and how many there are. */
 export interface FilamentSaveState {
   readonly state: SaveState;
   readonly position: number | null;
-  /** False where the browser refuses to keep a journal (private windows): then leaving loses unsaved strokes. */
-  readonly journalled: boolean;
+  /** Frames with work that the server has not confirmed. */
+  readonly waiting: number;
+  /** Frames that a person has to decide about. */
+  readonly conflicts: number;
+  /** Why unsaved strokes are not kept on this computer, so that leaving loses them; null: they are kept. */
+  readonly journalTrouble: string | null;
 }
+
+export const NOTHING_UNSAVED: FilamentSaveState = {
+  state: { kind: "saved", at: null }, position: null, waiting: 0, conflicts: 0, journalTrouble: null,
+};
 
 const URGENCY: readonly SaveState["kind"][] = [
   "saved",
@@ -40,16 +48,21 @@ export const SAVE_WORDS = {
   conflict: "Changed by someone else",
 } as const;
 
-export function saveSentence(state: SaveState, now: number): string {
+/** For one line at the top: where the most urgent frame stands, and how many wait with it. */
+export function saveSentence({ state, waiting, conflicts }: Pick<FilamentSaveState, "state" | "waiting" | "conflicts">, now: number): string {
   switch (state.kind) {
     case "saved":
       return state.at === null ? SAVE_WORDS.nothing_to_save : `Saved ${ago(now - state.at)}`;
     case "retrying":
-      return `Offline, trying again in ${Math.max(0, Math.ceil((state.nextTryAt - now) / 1000))} s`;
+      return `Offline, trying again in ${Math.max(0, Math.ceil((state.nextTryAt - now) / 1000))} s${framesText(waiting)}`;
+    case "conflict":
+      return SAVE_WORDS.conflict + framesText(conflicts);
     default:
-      return SAVE_WORDS[state.kind];
+      return SAVE_WORDS[state.kind] + framesText(waiting);
   }
 }
+
+const framesText = (frames: number) => (frames > 1 ? ` · ${frames} frames` : "");
 
 function ago(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));

@@ -148,7 +148,7 @@ describe("journal", () => {
     paintRow(labels, frame, 1);
     await labels.saver.flush();
     expect(server.saves).toHaveLength(1);
-    expect(labels.saver.state().journalled).toBe(false);
+    expect(labels.saver.state().journalTrouble).toContain("private window");
     vi.restoreAllMocks();
   });
 });
@@ -230,7 +230,7 @@ describe("two people on one frame", () => {
   });
 
   test("keeping mine makes a new version on top of theirs", async () => {
-    await labels.saver.keepMine(frame);
+    await labels.saver.settle(frame, "mine");
     expect(kind()).toBe("saved");
     expect(server.saves.at(-1)!.save.base_version).toBe(1);
     expect(frame.version).toBe(2);
@@ -238,7 +238,7 @@ describe("two people on one frame", () => {
   });
 
   test("taking theirs shows their masks, clears the journal, and Ctrl+Z does not undo them", async () => {
-    await labels.saver.takeTheirs(frame);
+    await labels.saver.settle(frame, "theirs");
     expect(rowsOf(frame)).toEqual([7]);
     expect(frame.undo()).toBe(false);
     expect(rowsOf(frame)).toEqual([7]);

@@ -2,30 +2,25 @@
  * Autosave: a little after the last stroke each changed frame is journalled, sent, and confirmed.
  *
  * Order matters: the journal is written before the request; a request without an answer is repeated under its own key
- * before anything newer is sent; a confirmation covers only the revision that was sent.
+ * before anything newer is sent; a confirmation covers only the revision that was sent. While the server is away one
+ * frame at a time asks whether it is back; then all follow, oldest first, a few at once.
  */
 import type { LabelledFrame } from "../api/types";
+import { type Settlement, choiceOf, isAgreed, isMeantAlike, merged, readConflict } from "./conflict";
 import { Emitter } from "./emitter";
 import { failureOf } from "./failure";
 import type { FrameDocument } from "./frameDocument";
 import type { LabelGateway } from "./gateway";
-import { type Journal, type JournalledSave, packLayers, unpackLayers } from "./journal";
-import { type FilamentSaveState, type SaveState, urgencyOf } from "./saveState";
+import { type Journal, type JournalledSave, journalTrouble, unpackLayers } from "./journal";
+import { Lanes } from "./lanes";
+import { type Outage, nextOutage } from "./outage";
+import { NOTHING_UNSAVED, type FilamentSaveState, type SaveState } from "./saveState";
+import { type Slot, isWaiting, newSlot, preparedSave, recordOf, summaryOf } from "./saveSlot";
+import { wireFacts } from "./saveFacts";
 import { decodeFrame, encodeLayers } from "./wire";
 
 export const SAVE_DELAY_MS = 800;
-const FIRST_RETRY_MS = 1000;
-const LONGEST_RETRY_MS = 30_000;
-
-interface Slot {
-  readonly document: FrameDocument;
-  state: SaveState;
-  /** The save under way or without an answer, and the revision it carries. */
-  sent: { save: JournalledSave; revision: number } | null;
-  timer: ReturnType<typeof setTimeout> | null;
-  running: Promise<void> | null;
-  failures: number;
-}
+const LANES = 3;
 
 export interface SaverOptions {
   readonly gateway: LabelGateway;
@@ -34,12 +29,17 @@ export interface SaverOptions {
   readonly filament: number;
   /** The server's new word on a frame, for lists and counters. */
   readonly onSaved?: (frame: LabelledFrame) => void;
+  /** Somebody has moved the filament's region: images and frames that were read before show another part of the field. */
+  readonly onRegionMoved?: () => void;
 }
 
 export class Saver {
   readonly changed = new Emitter();
   private readonly slots = new Map<number, Slot>();
-  private summary: FilamentSaveState = { state: { kind: "saved", at: null }, position: null, journalled: true };
+  private readonly lanes = new Lanes(LANES);
+  private outage: Outage | null = null;
+  private nextTry: ReturnType<typeof setTimeout> | null = null;
+  private summary: FilamentSaveState = NOTHING_UNSAVED;
 
   constructor(private readonly options: SaverOptions) {}
 
@@ -50,75 +50,85 @@ export class Saver {
     return this.slots.get(document.id)?.state ?? { kind: "saved", at: null };
   }
 
+  /** The frames that a person has to decide about, in order of time. */
+  conflicts(): { document: FrameDocument; theirs: LabelledFrame }[] {
+    const open = [...this.slots.values()].flatMap(({ document, state }) =>
+      state.kind === "conflict" ? [{ document, theirs: state.theirs }] : [],
+    );
+    return open.sort((a, b) => a.document.position - b.document.position);
+  }
+
   /** A local edit has been made: journal it now, save it soon. */
   touched(document: FrameDocument): void {
     const slot = this.slotFor(document);
     void this.journalise(slot);
     if (slot.state.kind === "conflict") return;
-    if (slot.state.kind !== "saving" && slot.state.kind !== "retrying") this.enter(slot, { kind: "unsaved" });
-    if (slot.state.kind !== "retrying") this.schedule(slot, SAVE_DELAY_MS);
+    if (this.outage) {
+      if (!slot.running) this.enter(slot, this.outage);
+      return;
+    }
+    if (slot.state.kind !== "saving") this.enter(slot, { kind: "unsaved" });
+    this.schedule(slot, SAVE_DELAY_MS);
   }
 
   /** A save of an earlier visit had no answer: it goes first, under its own key. */
   resume(document: FrameDocument, sent: JournalledSave, revision: number): void {
     const slot = this.slotFor(document);
     slot.sent = { save: sent, revision };
-    this.enter(slot, { kind: "unsaved" });
-    this.schedule(slot, 0);
+    this.enter(slot, this.outage ?? { kind: "unsaved" });
+    if (!this.outage) this.schedule(slot, 0);
   }
 
   /** Save one frame (or all) now; resolves when it is saved, or cannot be at the moment. */
   async flush(document?: FrameDocument): Promise<void> {
-    const slots = document ? [this.slots.get(document.id)] : [...this.slots.values()];
-    await Promise.all(slots.map((slot) => slot && this.flushSlot(slot)));
+    if (document) {
+      const slot = this.slots.get(document.id);
+      if (slot) await this.flushSlot(slot);
+      return;
+    }
+    // Asking again and again would only bring the sign-in dialog back.
+    if (this.outage?.kind === "signed_out") return;
+    if (this.outage) await this.probe();
+    if (this.outage) return;
+    await Promise.all([...this.slots.values()].map((slot) => this.flushSlot(slot)));
   }
 
   /** The network is back, or the person signed in again: try everything at once. */
   retryNow(): void {
+    if (this.outage) return void this.probe();
     for (const slot of this.slots.values()) {
-      if (slot.state.kind === "conflict") continue;
-      if (slot.sent || slot.document.isDirty) this.schedule(slot, 0);
+      if (slot.state.kind !== "conflict" && isWaiting(slot)) this.schedule(slot, 0);
     }
   }
 
-  /** Settle a conflict with what is on this screen: it becomes a new version on top of theirs. */
-  async keepMine(document: FrameDocument): Promise<void> {
-    const slot = this.slotFor(document);
-    if (slot.state.kind !== "conflict") return;
-    const nothingConfirmed = 0;
-    document.confirm(await decodeFrame(slot.state.theirs), nothingConfirmed);
-    this.enter(slot, { kind: "unsaved" });
-    await this.journalise(slot);
-    await this.flushSlot(slot);
-  }
-
-  /** Settle a conflict with what the server holds: local strokes of this frame go. */
-  async takeTheirs(document: FrameDocument): Promise<void> {
+  /** End a conflict: the settled masks become a new version on top of theirs, or theirs are taken as they are. */
+  async settle(document: FrameDocument, settlement: Settlement): Promise<void> {
     const slot = this.slotFor(document);
     if (slot.state.kind !== "conflict") return;
     const { theirs } = slot.state;
-    document.takeFromServer(await decodeFrame(theirs));
-    this.enter(slot, { kind: "saved", at: Date.now() });
+    const conflict = await readConflict(document, theirs);
+    document.rebase(conflict.theirs, merged(conflict, choiceOf(conflict, settlement)).layers);
+    this.enter(slot, document.isDirty ? { kind: "unsaved" } : { kind: "saved", at: Date.now() });
     await this.journalise(slot);
-    this.options.onSaved?.(theirs);
+    if (document.isDirty) await this.flushSlot(slot);
+    else this.options.onSaved?.(theirs);
+    if (conflict.moved) this.options.onRegionMoved?.();
   }
 
   /** Nothing is sent any more; what is unsaved stays in the journal. */
   stop(): void {
-    for (const slot of this.slots.values()) if (slot.timer) clearTimeout(slot.timer);
+    for (const slot of this.slots.values()) cancelTimer(slot);
+    if (this.nextTry) clearTimeout(this.nextTry);
   }
 
   private slotFor(document: FrameDocument): Slot {
-    let slot = this.slots.get(document.id);
-    if (!slot) {
-      slot = { document, state: { kind: "saved", at: null }, sent: null, timer: null, running: null, failures: 0 };
-      this.slots.set(document.id, slot);
-    }
+    const slot = this.slots.get(document.id) ?? newSlot(document);
+    this.slots.set(document.id, slot);
     return slot;
   }
 
   private schedule(slot: Slot, delay: number): void {
-    if (slot.timer) clearTimeout(slot.timer);
+    cancelTimer(slot);
     slot.timer = setTimeout(() => {
       slot.timer = null;
       void this.run(slot, false);
@@ -126,8 +136,7 @@ export class Saver {
   }
 
   private async flushSlot(slot: Slot): Promise<void> {
-    if (slot.timer) clearTimeout(slot.timer);
-    slot.timer = null;
+    cancelTimer(slot);
     if (slot.running) await slot.running;
     if (slot.state.kind !== "conflict") await this.run(slot, true);
   }
@@ -140,103 +149,135 @@ export class Saver {
   }
 
   private async drain(slot: Slot, untilClean: boolean): Promise<void> {
-    while (slot.sent || slot.document.isDirty) {
-      slot.sent ??= this.prepare(slot.document);
-      this.enter(slot, { kind: "saving" });
-      await this.journalise(slot);
+    while (isWaiting(slot)) {
+      const { outage } = this;
+      const leave = await this.lanes.enter();
       try {
+        // The server went away while this frame waited for its turn.
+        if (this.outage && this.outage !== outage) return this.enter(slot, this.outage);
+        slot.sent ??= preparedSave(slot.document);
+        this.enter(slot, { kind: "saving" });
+        await this.journalise(slot);
         await this.send(slot, slot.sent);
       } catch (error) {
-        this.failed(slot, error);
-        return;
+        return await this.failed(slot, error, outage);
+      } finally {
+        leave();
       }
       // Somebody is still painting: the timer of the newest stroke saves it.
       if (slot.timer && !untilClean) return;
     }
   }
 
-  private prepare(document: FrameDocument): { save: JournalledSave; revision: number } {
-    return {
-      revision: document.revision,
-      save: {
-        idempotencyKey: crypto.randomUUID(),
-        baseVersion: document.version,
-        fromProposal: document.fromProposal,
-        layers: packLayers(document.layersToSave()),
-      },
-    };
-  }
-
-  private async send(slot: Slot, sent: { save: JournalledSave; revision: number }): Promise<void> {
-    const { save, revision } = sent;
+  private async send(slot: Slot, { save, revision }: NonNullable<Slot["sent"]>): Promise<void> {
+    const layers = unpackLayers(save.layers);
     const answer = await this.options.gateway.saveMasks(slot.document.id, {
       base_version: save.baseVersion,
       idempotency_key: save.idempotencyKey,
-      masks: await encodeLayers(unpackLayers(save.layers)),
-      ...(save.fromProposal === null ? {} : { from_proposal: save.fromProposal }),
+      masks: await encodeLayers(layers),
+      ...wireFacts(save),
     });
     slot.sent = null;
-    slot.failures = 0;
-    slot.document.confirm(await decodeFrame(answer), revision);
+    slot.document.confirm(await decodeFrame(answer), revision, layers);
     this.enter(slot, slot.document.isDirty ? { kind: "unsaved" } : { kind: "saved", at: Date.now() });
+    this.reached();
     await this.journalise(slot);
     this.options.onSaved?.(answer);
   }
 
-  private failed(slot: Slot, error: unknown): void {
+  private async failed(slot: Slot, error: unknown, outage: Outage | null): Promise<void> {
     const failure = failureOf(error);
-    if (failure.kind === "signed_out") return this.enter(slot, failure);
-    if (failure.kind === "unreachable") {
-      const delay = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** slot.failures);
-      slot.failures += 1;
-      this.enter(slot, { kind: "retrying", nextTryAt: Date.now() + delay, reason: failure.reason });
-      return this.schedule(slot, delay);
+    if (failure.kind === "unreachable" || failure.kind === "signed_out") {
+      // Of several requests that failed together only the first says how long to wait.
+      if (this.outage === outage) {
+        this.rest(failure.kind === "signed_out" ? failure : nextOutage(outage, failure.reason, Date.now()));
+      }
+      return this.enter(slot, this.outage ?? { kind: "unsaved" });
     }
     // The server said that this save was not stored: the next one is a new one.
     slot.sent = null;
-    this.enter(slot, failure.kind === "stale" ? { kind: "conflict", theirs: failure.theirs } : failure);
+    if (failure.kind === "stale") await this.compare(slot, failure.theirs);
+    else this.enter(slot, failure);
+    await this.journalise(slot);
+    this.reached();
+  }
+
+  /** Somebody was first: a person is asked, unless both have come to the same. */
+  private async compare(slot: Slot, theirs: LabelledFrame): Promise<void> {
+    const conflict = await readConflict(slot.document, theirs);
+    if (!isAgreed(conflict)) return this.enter(slot, { kind: "conflict", theirs });
+    if (conflict.moved) slot.document.takeFromServer(conflict.theirs);
+    else if (!isMeantAlike(conflict)) {
+      const nothingConfirmed = 0;
+      slot.document.confirm(conflict.theirs, nothingConfirmed);
+      this.enter(slot, { kind: "unsaved" });
+      return this.schedule(slot, 0);
+    } else slot.document.confirm(conflict.theirs, slot.document.revision);
+    this.enter(slot, { kind: "saved", at: Date.now() });
+    this.options.onSaved?.(theirs);
+    if (conflict.moved) this.options.onRegionMoved?.();
+  }
+
+  /** Nothing is sent until the next try; all that waits shows the same. */
+  private rest(outage: Outage): void {
+    this.outage = outage;
+    if (this.nextTry) clearTimeout(this.nextTry);
+    this.nextTry = null;
+    if (outage.kind === "retrying") {
+      this.nextTry = setTimeout(() => void this.probe(), outage.nextTryAt - Date.now());
+    }
+    for (const slot of this.slots.values()) {
+      if (slot.running || slot.state.kind === "conflict" || slot.state.kind === "refused" || !isWaiting(slot)) continue;
+      cancelTimer(slot);
+      this.enter(slot, outage);
+    }
+  }
+
+  /** The frame that waits longest asks whether the server is back. */
+  private async probe(): Promise<void> {
+    const next = [...this.slots.values()].find(({ state }) => state.kind === "retrying" || state.kind === "signed_out");
+    if (next) await this.flushSlot(next);
+    else this.reached();
+  }
+
+  private reached(): void {
+    if (!this.outage) return;
+    this.outage = null;
+    if (this.nextTry) clearTimeout(this.nextTry);
+    this.nextTry = null;
+    for (const slot of this.slots.values()) {
+      if (slot.running || (slot.state.kind !== "retrying" && slot.state.kind !== "signed_out")) continue;
+      this.enter(slot, { kind: "unsaved" });
+      this.schedule(slot, 0);
+    }
   }
 
   private async journalise(slot: Slot): Promise<void> {
-    const { document, sent } = slot;
     const { journal, user, filament } = this.options;
-    const newer = document.isDirty && document.revision !== sent?.revision;
-    const latest = newer
-      ? {
-          baseVersion: document.version,
-          fromProposal: document.fromProposal,
-          layers: packLayers(document.layersToSave()),
-        }
-      : null;
+    const record = recordOf(slot, { user, filament });
     try {
-      if (!sent && !latest) await journal.remove(user, document.id);
-      else {
-        await journal.put({
-          user,
-          filament,
-          frame: document.id,
-          position: document.position,
-          writtenAt: Date.now(),
-          sent: sent?.save ?? null,
-          latest,
-        });
-      }
-    } catch {
-      this.summary = { ...this.summary, journalled: false };
-      this.changed.emit();
+      if (!record) return await journal.remove(user, slot.document.id);
+      await journal.put(record);
+      this.tell({ journalTrouble: null });
+    } catch (error) {
+      this.tell({ journalTrouble: journalTrouble(error) });
     }
   }
 
   private enter(slot: Slot, state: SaveState): void {
     slot.state = state;
-    let worst: Slot | null = null;
-    for (const each of this.slots.values()) {
-      if (!worst || urgencyOf(each.state) > urgencyOf(worst.state) || isLaterSave(each.state, worst.state)) worst = each;
-    }
-    this.summary = { ...this.summary, state: worst!.state, position: worst!.document.position };
+    this.summary = { ...summaryOf([...this.slots.values()]), journalTrouble: this.summary.journalTrouble };
+    this.changed.emit();
+  }
+
+  private tell(change: Pick<FilamentSaveState, "journalTrouble">): void {
+    if (change.journalTrouble === this.summary.journalTrouble) return;
+    this.summary = { ...this.summary, ...change };
     this.changed.emit();
   }
 }
 
-const isLaterSave = (state: SaveState, than: SaveState) =>
-  state.kind === "saved" && than.kind === "saved" && (state.at ?? 0) > (than.at ?? 0);
+function cancelTimer(slot: Slot): void {
+  if (slot.timer) clearTimeout(slot.timer);
+  slot.timer = null;
+}

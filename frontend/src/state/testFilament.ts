@@ -2,7 +2,7 @@
 import { copyLayers } from "../domain/layers";
 import { areaPx } from "../domain/mask";
 import { decodeMask, type WireMask } from "../domain/maskWire";
-import type { FrameDocument } from "./frameDocument";
+import type { FrameDocument, Nesting } from "./frameDocument";
 import { IndexedDbJournal } from "./journal";
 import { LabelStore } from "./labelStore";
 import { RULES, SIZE, type TestServer } from "./testServer";
@@ -11,13 +11,16 @@ export const USER = 7;
 export const FILAMENT = 1;
 
 /** A page that has this filament open. Two of them with the same data base are a page before and after a reload. */
-export function openFilament(server: TestServer, database: string): LabelStore {
+export function openFilament(
+  server: TestServer, database: string, { nesting, onRegionMoved }: { nesting?: () => Nesting; onRegionMoved?: () => void } = {},
+): LabelStore {
   return new LabelStore({
     filament: FILAMENT,
     user: USER,
-    shape: { ...SIZE, rules: RULES },
+    shape: { ...SIZE, rules: RULES, nesting },
     gateway: server,
     journal: new IndexedDbJournal(database),
+    onRegionMoved,
   });
 }
 

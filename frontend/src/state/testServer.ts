@@ -3,7 +3,9 @@ import { ApiError, NetworkError } from "../api/errors";
 import type { LabelledFrame, Labels, MaskSave } from "../api/types";
 import { emptyMask } from "../domain/mask";
 import { encodeMask } from "../domain/maskWire";
+import { moveLayers } from "../domain/shiftMask";
 import type { LabelGateway } from "./gateway";
+import { decodeLayers, encodeLayers } from "./wire";
 
 export const SIZE = { height: 8, width: 8 };
 export const RULES = [
@@ -19,6 +21,13 @@ export class TestServer implements LabelGateway {
   troubles: Trouble[] = [];
   /** A request waits for this before it is answered. */
   gate: Promise<void> = Promise.resolve();
+  /** Away altogether: every request fails, however many there are. */
+  isAway = false;
+  /** Nobody is signed in any more. */
+  isSignedOut = false;
+  /** The largest number of saves that were under way at the same time. */
+  mostAtOnce = 0;
+  private underWay = 0;
   private readonly frames = new Map<number, LabelledFrame>();
   private readonly answered = new Map<string, LabelledFrame>();
 
@@ -35,8 +44,10 @@ export class TestServer implements LabelGateway {
 
   async saveMasks(frame: number, save: MaskSave): Promise<LabelledFrame> {
     this.saves.push({ frame, save });
-    const trouble = this.troubles.shift();
+    const trouble = this.isAway ? "no answer" : this.isSignedOut ? "signed out" : this.troubles.shift();
+    this.mostAtOnce = Math.max(this.mostAtOnce, ++this.underWay);
     await this.gate;
+    this.underWay -= 1;
     if (trouble === "no answer") throw new NetworkError("offline");
     if (trouble === "signed out") throw new ApiError(403, "not_authenticated", "Sign in.");
     if (trouble === "refused") throw new ApiError(403, "permission_denied", "You may not label here.");
@@ -50,6 +61,14 @@ export class TestServer implements LabelGateway {
   async otherPerson(frame: number, masks: MaskSave["masks"]): Promise<void> {
     const { version } = await this.read(frame);
     await this.store(frame, { base_version: version, idempotency_key: crypto.randomUUID(), masks });
+  }
+
+  /** Somebody moves the region: masks keep their place in the field, and so get a new version where there are any. */
+  async moveRegion(frame: number, row: number, col: number): Promise<void> {
+    const old = await this.read(frame);
+    const layers = await decodeLayers(old.masks);
+    const masks = await encodeLayers(moveLayers(layers, old, { row, col }).layers);
+    this.frames.set(frame, { ...old, row, col, masks, version: old.version && old.version + 1 });
   }
 
   async submit(frame: number, baseVersion: number): Promise<LabelledFrame> {
@@ -84,8 +103,14 @@ export class TestServer implements LabelGateway {
     if (known) return known;
     const old = await this.read(frame);
     this.refuseStale(old, save.base_version);
+    if (save.corner && (save.corner.row !== old.row || save.corner.col !== old.col)) {
+      throw new ApiError(412, "region_moved", "Someone moved the region.", { current: old });
+    }
     const masks = { ...old.masks, ...save.masks };
-    const answer: LabelledFrame = { ...old, version: old.version + 1, state: "draft", masks };
+    const { confirmed = [] } = save;
+    const isTaken = save.from_proposal === old.proposal?.version && !save.keep_proposal;
+    const proposal = isTaken ? null : old.proposal;
+    const answer: LabelledFrame = { ...old, version: old.version + 1, state: "draft", masks, confirmed, proposal };
     this.frames.set(frame, answer);
     this.answered.set(save.idempotency_key, answer);
     return answer;
@@ -102,6 +127,6 @@ function newFrame(id: number, masks: LabelledFrame["masks"]): LabelledFrame {
   return {
     id, filament: 1, position, index: 350 + position, time_s: 131 + position, row: 0, col: 0,
     state: "unlabelled", version: 0, proposal_version: null, areas_px: {}, proposal_areas_px: null,
-    exclusion_px: null, updated_at: null, updated_by: "Somebody else", masks, proposal: null,
+    exclusion_px: null, updated_at: null, updated_by: "Somebody else", returned: null, masks, confirmed: [], proposal: null,
   };
 }

@@ -6,7 +6,7 @@ import { decodeMask, encodeMask } from "../domain/maskWire";
 import type { ServerFrame } from "./frameDocument";
 
 export async function decodeFrame(labels: Labels | LabelledFrame): Promise<ServerFrame> {
-  const { id, position, version, state, proposal } = labels;
+  const { id, position, version, state, confirmed, proposal, row, col } = labels;
   const [layers, proposed] = await Promise.all([decodeLayers(labels.masks), decodeLayers(proposal?.masks ?? {})]);
   return {
     id,
@@ -14,6 +14,8 @@ export async function decodeFrame(labels: Labels | LabelledFrame): Promise<Serve
     version,
     state,
     layers,
+    confirmed,
+    corner: { row, col },
     proposal: proposal && {
       version: proposal.version,
       modelName: proposal.model_version_name,
