@@ -3,11 +3,13 @@ import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { FrameDocument } from "../state/frameDocument";
 import { holdSpaceFor } from "./holdSpace";
-import type { Scene } from "./scene";
+import type { GreyImage, Scene } from "./scene";
 import { Stage, type StageListeners, type StageTool } from "./stage";
 
 export interface MaskCanvasProps {
   readonly scene: Scene;
+  /** The recorded greys below what is shown, for tools. */
+  readonly recorded?: GreyImage | null;
   /** Whose pixels are shown, to be drawn again when they change. */
   readonly document: FrameDocument | null;
   readonly readOnly: boolean;
@@ -19,21 +21,28 @@ export interface MaskCanvasProps {
   readonly label: string;
 }
 
-export function MaskCanvas({ scene, document, readOnly, tool, listeners, onShown, onStage, label }: MaskCanvasProps) {
+export function MaskCanvas({ scene, recorded = null, document, readOnly, tool, listeners, onShown, onStage, label }: MaskCanvasProps) {
   const stage = useRef<Stage | null>(null);
-  const newest = useRef({ listeners, onStage });
+  const newest = useRef({ listeners, onStage, tool });
   useLayoutEffect(() => {
-    newest.current = { listeners, onStage };
+    newest.current = { listeners, onStage, tool };
   });
 
   const cursor = useRef<HTMLCanvasElement>(null);
+  const toolLayer = useRef<HTMLCanvasElement>(null);
   const mount = useCallback((canvas: HTMLCanvasElement | null) => {
     if (!canvas) return;
-    const mounted = new Stage(canvas, cursor.current!, {
+    const canvases = { picture: canvas, tool: toolLayer.current!, cursor: cursor.current! };
+    const mounted = new Stage(canvases, newest.current.tool, {
       edited: (edited) => newest.current.listeners.edited(edited),
       hovered: (at) => newest.current.listeners.hovered(at),
+      changed: (settings) => newest.current.listeners.changed(settings),
       brushSizeStep: (direction) => newest.current.listeners.brushSizeStep(direction),
     });
+    // Which pixel lies where: for whoever measures on the page, and for tests that draw on it.
+    mounted.viewed.subscribe(({ zoom, left, top }) =>
+      Object.assign(canvas.dataset, { zoom: String(zoom), left: String(left), top: String(top) }),
+    );
     stage.current = mounted;
     newest.current.onStage?.(mounted);
     return () => {
@@ -54,18 +63,24 @@ export function MaskCanvas({ scene, document, readOnly, tool, listeners, onShown
     stage.current?.follow(document);
   }, [document, readOnly]);
   useLayoutEffect(() => {
-    stage.current?.show(scene);
+    stage.current?.show(scene, recorded);
     onShown?.();
-  }, [scene, onShown]);
+  }, [scene, recorded, onShown]);
   useEffect(() => holdSpaceFor(() => stage.current), []);
 
   return (
     <div ref={box} style={{ position: "relative", overflow: "hidden", width: "100%", height: "100%" }}>
-      {/* The cursor comes first in time (its ref must be there when the stage is made) and lies on top. */}
+      {/* Cursor and tools come first in time (their refs must be there when the stage is made) and lie on top. */}
       <canvas
         ref={cursor}
         aria-hidden
-        style={{ position: "absolute", left: 0, top: 0, pointerEvents: "none", visibility: "hidden", zIndex: 1 }}
+        style={{ position: "absolute", left: 0, top: 0, pointerEvents: "none", visibility: "hidden", zIndex: 2 }}
+      />
+      <canvas
+        ref={toolLayer}
+        aria-hidden
+        data-testid="tool-layer"
+        style={{ position: "absolute", inset: 0, width: "100%", height: "100%", pointerEvents: "none", zIndex: 1 }}
       />
       <canvas
         ref={mount}

@@ -2,7 +2,7 @@
 import { EXCLUSION, type Layers } from "../domain/layers";
 import { brightnessTable } from "../domain/windowLevel";
 import { type EditorSettings, lookOf } from "../state/editorSettings";
-import type { GreyImage, Scene, SceneLayer } from "./scene";
+import type { GreyImage, Scene, SceneLayer, Tint } from "./scene";
 
 export interface LayerColour {
   readonly key: string;
@@ -18,7 +18,14 @@ export interface SceneParts {
   readonly isProposed?: boolean;
   readonly proposal: Layers | null;
   readonly brightness: Uint8Array;
+  readonly palette?: Uint8Array | null;
+  /** More layers above those of the frame: the outlines of another frame. */
+  readonly above?: readonly SceneLayer[];
+  readonly tint?: Tint | null;
 }
+
+/** What of a person's habits is seen in the picture. */
+export type SceneLook = Pick<EditorSettings, "looks" | "fill" | "outline" | "showProposal" | "smooth" | "pixelGrid" | "target">;
 
 export const EXCLUSION_COLOUR = "#adb5bd";
 const PROPOSAL_PREFIX = "proposal ";
@@ -31,19 +38,25 @@ export function brightnessFor(
   return brightnessTable({ low: range?.low ?? grey_low, high: range?.high ?? grey_high, gamma, invert }, dtype);
 }
 
-export function buildScene({ image, descriptors, layers, isProposed = false, proposal, brightness }: SceneParts, settings: EditorSettings): Scene {
+export function buildScene(parts: SceneParts, settings: SceneLook): Scene {
+  const { image, descriptors, layers, isProposed = false, proposal, brightness, palette = null, above = [], tint = null } = parts;
   return {
     image,
     brightness,
+    palette,
+    smooth: settings.smooth,
+    grid: settings.pixelGrid,
+    tint,
     layers: [
       ...maskLayers(descriptors, layers, isProposed, settings),
       ...exclusionLayer(layers, settings),
       ...(settings.showProposal ? proposalLayers(descriptors, proposal) : []),
+      ...above,
     ],
   };
 }
 
-function maskLayers(descriptors: readonly LayerColour[], layers: Layers | null, isProposed: boolean, settings: EditorSettings): SceneLayer[] {
+function maskLayers(descriptors: readonly LayerColour[], layers: Layers | null, isProposed: boolean, settings: SceneLook): SceneLayer[] {
   return descriptors.flatMap(({ key, colour }) => {
     const mask = layers?.get(key);
     const look = lookOf(settings, key);
@@ -53,7 +66,7 @@ function maskLayers(descriptors: readonly LayerColour[], layers: Layers | null, 
   });
 }
 
-function exclusionLayer(layers: Layers | null, settings: EditorSettings): SceneLayer[] {
+function exclusionLayer(layers: Layers | null, settings: SceneLook): SceneLayer[] {
   const mask = layers?.get(EXCLUSION);
   const look = lookOf(settings, EXCLUSION);
   if (!mask || !look.visible) return [];

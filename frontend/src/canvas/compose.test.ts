@@ -10,7 +10,10 @@ const layer = (key: string, mask: string, change: Partial<SceneLayer> = {}): Sce
 const sceneOf = (...layers: SceneLayer[]): Scene => ({
   image: { height: 1, width: 4, dtype: "uint8", data: Uint8Array.of(0, 100, 200, 250) },
   brightness: Uint8Array.from({ length: 256 }, (_, grey) => grey),
+  palette: null,
+  smooth: false, grid: false,
   layers,
+  tint: null,
 });
 const pixels = (scene: Scene, rect = wholeRect(scene.image!)) => {
   const target = new Uint8ClampedArray(16);
@@ -44,4 +47,19 @@ test("hatching fills some of the pixels", () => {
 
 test("only the rectangle is written", () => {
   expect(pixels(sceneOf(), { row: 0, col: 2, height: 1, width: 1 }).map((pixel) => pixel[3])).toEqual([0, 0, 255, 0]);
+});
+
+test("a palette gives every brightness its colour, below the fills", () => {
+  const palette = Uint8Array.from({ length: 768 }, (_, i) => (i % 3 === 0 ? 255 - Math.floor(i / 3) : 7));
+  const scene = { ...sceneOf(layer("A1", "#...", { opacity: 1 })), palette };
+  expect(pixels(scene).slice(0, 2)).toEqual([[255, 128, 0, 255], [155, 7, 7, 255]]);
+});
+
+test("a tint lies above greys and fills, by the opacity of its own colours", () => {
+  const table = new Uint8ClampedArray(1024);
+  table.set([0, 0, 255, 255], 4);
+  table.set([255, 0, 0, 51], 8);
+  const codes = [0, 1, 2, 0];
+  const scene = { ...sceneOf(), tint: { code: (i: number) => codes[i]!, table } };
+  expect(pixels(scene)).toEqual([[0, 0, 0, 255], [0, 0, 255, 255], [211, 160, 160, 255], [250, 250, 250, 255]]);
 });

@@ -4,8 +4,9 @@
  * A pixel lies in some combination of layers; what a combination does to the grey below is worked out once for all
  * of them, so that a pixel costs a few look-ups.
  */
+import { rgb } from "../domain/colour";
 import type { Rect } from "../domain/rect";
-import type { Scene, SceneLayer } from "./scene";
+import type { Scene, SceneLayer, Tint } from "./scene";
 
 /** Hatching: one diagonal line of two pixels in every six, fixed to the image so that parts of it fit together. */
 const HATCH_PERIOD = 6;
@@ -38,7 +39,7 @@ export function blendTable(layers: readonly SceneLayer[]): Blend {
 
 /** Write the pixels of `rect` into `target` (RGBA, the size of the image). */
 export function composeRect(scene: Scene, blend: Blend, rect: Rect, target: Uint8ClampedArray): void {
-  const { image, layers, brightness } = scene;
+  const { image, layers, brightness, palette, tint } = scene;
   if (!image) return;
   for (let row = rect.row; row < rect.row + rect.height; row++) {
     for (let col = rect.col; col < rect.col + rect.width; col++) {
@@ -48,16 +49,22 @@ export function composeRect(scene: Scene, blend: Blend, rect: Rect, target: Uint
         const layer = layers[bit]!;
         if (layer.mask.data[i] && (!layer.hatched || (row + col) % HATCH_PERIOD < HATCH_LINE)) combination |= 1 << bit;
       }
-      const grey = brightness[image.data[i]!]! * blend.grey[combination]!;
-      target[4 * i] = grey + blend.red[combination]!;
-      target[4 * i + 1] = grey + blend.green[combination]!;
-      target[4 * i + 2] = grey + blend.blue[combination]!;
+      const bright = brightness[image.data[i]!]!;
+      const kept = blend.grey[combination]!;
+      target[4 * i] = (palette ? palette[3 * bright]! : bright) * kept + blend.red[combination]!;
+      target[4 * i + 1] = (palette ? palette[3 * bright + 1]! : bright) * kept + blend.green[combination]!;
+      target[4 * i + 2] = (palette ? palette[3 * bright + 2]! : bright) * kept + blend.blue[combination]!;
       target[4 * i + 3] = 255;
+      if (tint) lay(tint, i, target);
     }
   }
 }
 
-export function rgb(colour: string): [number, number, number] {
-  const value = parseInt(colour.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+function lay({ code, table }: Tint, i: number, target: Uint8ClampedArray): void {
+  const at = 4 * code(i);
+  const opacity = table[at + 3]! / 255;
+  if (opacity === 0) return;
+  for (let channel = 0; channel < 3; channel++) {
+    target[4 * i + channel] = target[4 * i + channel]! * (1 - opacity) + table[at + channel]! * opacity;
+  }
 }

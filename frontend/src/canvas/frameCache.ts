@@ -31,6 +31,12 @@ export class FrameCache {
     return imageIn(chunk, offsetInChunk(position));
   }
 
+  /** The same without counting as use: what is only seen small keeps no chunk from being given up. */
+  peek(position: number): GreyImage | null {
+    const chunk = this.chunks.get(chunkOf(position));
+    return chunk ? imageIn(chunk, offsetInChunk(position)) : null;
+  }
+
   /** The image at a position; its chunk is fetched when it is not here. Every other chunk being fetched is given up. */
   async get(position: number): Promise<GreyImage> {
     const n = chunkOf(position);

@@ -5,11 +5,12 @@ export interface PointerHandlers {
   /** `hand`: the view shall be moved whatever the tool is. Gives whether a gesture has begun. */
   press(at: ScreenPoint, hand: boolean, event: PointerEvent): boolean;
   /** All places since the last call; `time` is the newest event's time stamp. */
-  drag(points: readonly ScreenPoint[], time: number, event: PointerEvent): void;
+  drag(points: readonly ScreenPoint[], time: number, events: readonly PointerEvent[]): void;
   release(): void;
   cancel(): void;
   hover(at: ScreenPoint, event: PointerEvent): void;
   leave(): void;
+  doubleClick?(at: ScreenPoint, event: MouseEvent): void;
   wheel(event: WheelEvent, at: ScreenPoint): void;
 }
 
@@ -43,7 +44,8 @@ export function listenToPointer(element: HTMLElement, isSpaceHeld: () => boolean
   const drag = (event: PointerEvent) => {
     if (event.pointerId !== pressed) return;
     const samples = event.getCoalescedEvents?.() ?? [];
-    handlers.drag((samples.length > 0 ? samples : [event]).map(place), event.timeStamp, event);
+    const events = samples.length > 0 ? samples : [event];
+    handlers.drag(events.map(place), event.timeStamp, events);
   };
   element.addEventListener(MOVE_EVENT(), (event) => drag(event as PointerEvent), options);
   element.addEventListener("pointermove", (event) => handlers.hover(place(event), event), options);
@@ -56,6 +58,7 @@ export function listenToPointer(element: HTMLElement, isSpaceHeld: () => boolean
     handlers[how]();
   };
   element.addEventListener("pointerup", (event) => finish(event, "release"), options);
+  element.addEventListener("dblclick", (event) => handlers.doubleClick?.(place(event), event), options);
   element.addEventListener("pointercancel", (event) => finish(event, "cancel"), options);
   element.addEventListener(
     "wheel",

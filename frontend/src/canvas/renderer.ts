@@ -15,6 +15,9 @@ const OUTLINE_PX = 1.5;
 /** Below an outline, so that it is seen on bright and on dark grey alike. */
 const HALO = "rgba(0, 0, 0, 0.45)";
 const HALO_PX = 3;
+/** From here on pixels are large enough to be counted. */
+const GRID_ZOOM = 16;
+const GRID = "rgba(128, 128, 128, 0.4)";
 
 export class Renderer {
   private readonly context: CanvasRenderingContext2D;
@@ -84,11 +87,29 @@ export class Renderer {
     context.save();
     this.clipTo(rect, viewport);
     context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * left, ratio * top);
-    context.imageSmoothingEnabled = false;
+    context.imageSmoothingEnabled = this.scene!.smooth;
     const { row, col, height, width } = around;
     context.drawImage(this.picture, col, row, width, height, col, row, width, height);
+    if (this.scene!.grid && zoom >= GRID_ZOOM) this.drawGrid(around, zoom);
     for (const layer of this.scene!.layers) if (layer.outline !== "none") this.drawOutline(layer, around, zoom);
     context.restore();
+  }
+
+  /** Of the thinnest line a screen has, in a grey that is seen on black and on white. */
+  private drawGrid({ row, col, height, width }: Rect, zoom: number): void {
+    const { context } = this;
+    context.beginPath();
+    for (let at = row; at <= row + height; at++) {
+      context.moveTo(col, at);
+      context.lineTo(col + width, at);
+    }
+    for (let at = col; at <= col + width; at++) {
+      context.moveTo(at, row);
+      context.lineTo(at, row + height);
+    }
+    context.lineWidth = 1 / (zoom * this.ratio);
+    context.strokeStyle = GRID;
+    context.stroke();
   }
 
   /** To whole device pixels: a smoothed edge would grow darker with every repaint. */

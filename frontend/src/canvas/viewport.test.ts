@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { imagePoint, screenPoint } from "../domain/points";
-import { LARGEST_ZOOM, fit, keptInSight, toImage, toScreen, zoomedAt } from "./viewport";
+import { LARGEST_ZOOM, fit, fitRect, keptInSight, toImage, toScreen, zoomedAt } from "./viewport";
 
 const IMAGE = { height: 256, width: 256 };
 const SCREEN = { height: 512, width: 900 };
@@ -30,4 +30,16 @@ test("zoom has an end", () => {
 test("an image cannot be moved out of sight", () => {
   const far = keptInSight({ zoom: 1, left: 5000, top: -5000 }, IMAGE, SCREEN);
   expect(far).toEqual({ zoom: 1, left: 900 - 48, top: 48 - 256 });
+});
+
+test("a part is looked at with some room around it, in the middle", () => {
+  const rect = { row: 100, col: 20, height: 60, width: 10 };
+  const viewport = fitRect(rect, SCREEN);
+  const [corner, end] = [toScreen(viewport, imagePoint(100, 20)), toScreen(viewport, imagePoint(160, 30))];
+  expect([(corner.x + end.x) / 2, (corner.y + end.y) / 2]).toEqual([expect.closeTo(450), expect.closeTo(256)]);
+  expect(end.y - corner.y).toBeCloseTo(512 / 1.3);
+});
+
+test("a part of one pixel is not shown larger than one can place it", () => {
+  expect(fitRect({ row: 3, col: 3, height: 1, width: 1 }, SCREEN).zoom).toBe(32);
 });

@@ -1,5 +1,6 @@
 /** Where the image lies on the screen. The only place where image points and screen points meet. */
 import { type ImagePoint, type ScreenPoint, imagePoint, screenPoint } from "../domain/points";
+import type { Rect } from "../domain/rect";
 
 export interface Size {
   readonly height: number;
@@ -12,6 +13,13 @@ export interface Viewport {
   /** Where the image's upper left corner lies, in CSS pixels. */
   readonly left: number;
   readonly top: number;
+}
+
+/** What an address can say of a view. */
+export interface View {
+  readonly zoom: number;
+  /** The image point in the middle of the screen. */
+  readonly centre: ImagePoint;
 }
 
 export const SMALLEST_ZOOM = 0.25;
@@ -44,6 +52,18 @@ export function centred(zoom: number, image: Size, screen: Size): Viewport {
     left: Math.round((screen.width - image.width * zoom) / 2),
     top: Math.round((screen.height - image.height * zoom) / 2),
   };
+}
+
+/** Room around a part that is looked at, of its own size on each side. */
+const MARGIN = 0.15;
+/** Nearer than this a part of a few pixels is not shown: nobody would know where it is. */
+const LARGEST_ZOOM_TO_PART = 32;
+
+/** A part of the image as large as it fits with some room around it, in the middle. */
+export function fitRect({ row, col, height, width }: Rect, screen: Size): Viewport {
+  const around = { height: height * (1 + 2 * MARGIN), width: width * (1 + 2 * MARGIN) };
+  const zoom = Math.min(screen.width / around.width, screen.height / around.height, LARGEST_ZOOM_TO_PART);
+  return centredOn(imagePoint(row + height / 2, col + width / 2), zoom, screen);
 }
 
 /** Zoom by a factor; what lies under `fixed` stays under it. */

@@ -1,12 +1,12 @@
 /** Brush: adds pixels to the chosen descriptor. */
+import { gestureTool } from "./gestureTool";
 import { beginStroke } from "./paintGesture";
-import type { Tool } from "./tool";
 
-export const brush: Tool = {
+export const brush = gestureTool({
   id: "brush",
   title: "Brush",
-  key: "b",
   hasFootprint: true,
-  hint: (target) => (target === "A2" ? "Drag to paint A2 (inside A1 only)" : `Drag to paint ${target}`),
-  begin: (context, at) => beginStroke(context, "paint", "brush", at),
-};
+  hint: (target, { nesting }) =>
+    target === "A2" && nesting === "clip" ? "Drag to paint A2 (inside A1 only)" : `Drag to paint ${target}`,
+  begin: (host, at) => beginStroke(host, "paint", "brush", at),
+});

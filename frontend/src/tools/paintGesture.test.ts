@@ -1,26 +1,22 @@
 import { expect, test, vi } from "vitest";
-import { imagePoint, screenPoint } from "../domain/points";
 import { gridOf } from "../domain/testGrids";
-import { FrameDocument } from "../state/frameDocument";
 import { brush } from "./brush";
 import { eraser } from "./eraser";
+import { at, drag, emptyDocument, testHost } from "./testHost";
 import type { Sample, Tool } from "./tool";
 
-const RULES = [{ key: "A1", inside: null }, { key: "A2", inside: "A1" }];
-const at = (row: number, col: number): Sample => ({ image: imagePoint(row + 0.5, col + 0.5), screen: screenPoint(0, 0) });
-
 function open() {
-  const server = { id: 1, position: 0, version: 0, state: "unlabelled", layers: new Map(), proposal: null } as const;
-  const document = new FrameDocument(server, { height: 4, width: 8, rules: RULES });
-  const edited = vi.fn();
-  const begin = (tool: Tool, target: string, first: Sample, brushSize = 1) =>
-    tool.begin({ document, target, brushSize, brushShape: "round", panBy: vi.fn(), edited }, first)!;
-  const drag = (tool: Tool, target: string, ...samples: Sample[]) => {
-    const gesture = begin(tool, target, samples[0]!);
-    gesture.move(samples.slice(1));
-    gesture.end();
+  const document = emptyDocument(4, 8);
+  const host = testHost(document);
+  const begin = (tool: Tool, target: string, first: Sample, brushSize = 1) => {
+    host.change({ target, brushSize });
+    return tool.open(host).begin(first)!;
   };
-  return { document, edited, begin, drag, grid: (key: string) => gridOf(document.layers.get(key)!) };
+  const stroke = (tool: Tool, target: string, ...samples: [Sample, ...Sample[]]) => {
+    host.change({ target });
+    drag(tool, host, ...samples);
+  };
+  return { document, edited: host.edited, begin, drag: stroke, grid: (key: string) => gridOf(document.layers.get(key)!) };
 }
 
 test("pixels appear while the pointer moves, one edit is made when it is released", () => {
@@ -63,6 +59,21 @@ test("a stroke that is given up leaves nothing", () => {
 });
 
 test("where masks may be looked at only, no stroke begins", () => {
-  const context = { document: null, target: "A1", brushSize: 1, brushShape: "round", panBy: vi.fn(), edited: vi.fn() } as const;
-  expect(brush.begin(context, at(1, 1))).toBeNull();
+  expect(brush.open(testHost(null)).begin(at(1, 1))).toBeNull();
+});
+
+test("a pen paints the narrower, the lighter it is pressed, down to a fifth; a mouse always the same", () => {
+  const pen = (row: number, col: number, pressure: number) => at(row, col, { isPen: true, pressure });
+  const painted = (...samples: [Sample, ...Sample[]]) => {
+    const document = emptyDocument(11, 24);
+    drag(brush, testHost(document, { brushSize: 5, brushShape: "square" }), ...samples);
+    return gridOf(document.layers.get("A1")!).map((row) => [...row].filter((sign) => sign === "#").length).filter(Boolean);
+  };
+  expect(painted(at(5, 5, { pressure: 0.1 }))).toEqual([5, 5, 5, 5, 5]);
+  expect(painted(pen(5, 5, 1))).toEqual([5, 5, 5, 5, 5]);
+  expect(painted(pen(5, 5, 0.6))).toEqual([3, 3, 3]);
+  expect(painted(pen(5, 5, 0.01))).toEqual([1]);
+  // From a point to five pixels over sixteen columns: the middle row without a gap, the others where it is wide enough.
+  expect(painted(pen(5, 3, 0.2), pen(5, 19, 1))[2]).toBe(19);
+  expect(painted(pen(5, 3, 0.2), pen(5, 19, 1))[0]).toBeLessThan(9);
 });

@@ -1,23 +1,22 @@
 /** Hand: moves the view. Any tool becomes the hand while the space bar or the middle button is held. */
-import type { Tool } from "./tool";
+import { gestureTool } from "./gestureTool";
 
-export const pan: Tool = {
+export const pan = gestureTool({
   id: "pan",
   title: "Hand",
-  key: "h",
   hasFootprint: false,
   hint: () => "Drag to move the view, turn the wheel to zoom",
-  begin: (context, at) => {
+  begin: (host, at) => {
     let last = at.screen;
     return {
       move: (samples) => {
         const now = samples.at(-1)?.screen;
         if (!now) return;
-        context.panBy(now.x - last.x, now.y - last.y);
+        host.panBy(now.x - last.x, now.y - last.y);
         last = now;
       },
       end: () => undefined,
       cancel: () => undefined,
     };
   },
-};
+});

@@ -3,16 +3,10 @@ import { type ImagePoint, type ScreenPoint, imagePoint, screenPoint } from "../.
 import type { Rect } from "../../domain/rect";
 import { Emitter } from "../../state/emitter";
 import {
-  type Size, type Viewport, type ZoomLimits, centredOn, fit, keptInSight, panned, toImage, toScreen, zoomedAt,
+  type Size, type View, type Viewport, type ZoomLimits, centredOn, fit, keptInSight, panned, toImage, toScreen, zoomedAt,
 } from "../viewport";
 
 export const ZOOM_LIMITS: ZoomLimits = { smallest: 1 / 64, largest: 64 };
-
-/** What an address can say of a view. */
-export interface View {
-  readonly zoom: number;
-  readonly centre: ImagePoint;
-}
 
 const NEVER_SHOWN: Size = { height: 0, width: 0 };
 

@@ -4,14 +4,15 @@
  * Made once for a video, then attached to two canvases, the pixels below and the overlays above, so that dragging a line
  * draws a line and no pixels. How to extend it says ./tool.ts.
  */
-import { type ScreenPoint, screenPoint } from "../../domain/points";
+import type { ScreenPoint } from "../../domain/points";
 import { Emitter } from "../../state/emitter";
 import { listenToPointer } from "../pointer";
-import { type Size, type Viewport, toImage, toScreen } from "../viewport";
-import { Camera, type View } from "./camera";
+import { type Size, type View, type Viewport, toImage, toScreen } from "../viewport";
+import { Camera } from "./camera";
 import { Hands } from "./hands";
 import type { Level } from "./pyramid";
-import { listenToPinch } from "./pinch";
+import { listenToPinch } from "../pinch";
+import { wheelZoom } from "../wheelZoom";
 import type { Picture } from "./picture";
 import type { Field, FieldLook, FieldOverlay, FieldSample, FieldTool } from "./tool";
 
@@ -20,10 +21,6 @@ export interface FieldVideo extends Size {
   /** The full size first. */
   readonly levels: readonly Level[];
 }
-
-const WHEEL_ZOOM = 0.0015;
-/** Fingers on a trackpad say less than a wheel does. */
-const TRACKPAD_ZOOM = 0.012;
 
 export class FieldStage implements Field {
   readonly camera: Camera;
@@ -90,21 +87,15 @@ export class FieldStage implements Field {
     this.canvas = above;
     this.context = above.getContext("2d")!;
     this.picture.attach(pixels);
-    const place = (event: MouseEvent) => {
-      const box = above.getBoundingClientRect();
-      return screenPoint(event.clientX - box.left, event.clientY - box.top);
-    };
-    const doubled = (event: MouseEvent) => this.hands.doubleClick(place(event), event);
-    above.addEventListener("dblclick", doubled);
     const stops = [
-      () => above.removeEventListener("dblclick", doubled),
       listenToPointer(above, () => this.hands.isSpaceHeld, {
         press: (at, hand, event) => this.hands.press(at, hand, event),
-        drag: (points, _time, event) => this.hands.drag(points, event),
+        drag: (points, _time, events) => this.hands.drag(points, events.at(-1)!),
         release: () => this.hands.finish("end"),
         cancel: () => this.hands.finish("cancel"),
         hover: (at, event) => this.hands.hover(at, event),
         leave: () => this.hands.hover(null),
+        doubleClick: (at, event) => this.hands.doubleClick(at, event),
         wheel: (event, at) => this.wheel(event, at),
       }),
       listenToPinch(above, {
@@ -193,9 +184,7 @@ export class FieldStage implements Field {
   }
 
   private wheel(event: WheelEvent, at: ScreenPoint): void {
-    // Browsers send two fingers parting on a trackpad as a wheel with Ctrl; with Shift some turn the wheel sideways.
-    const turn = (event.deltaY || event.deltaX) * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1);
-    this.camera.zoomAt(Math.exp(-turn * (event.ctrlKey ? TRACKPAD_ZOOM : WHEEL_ZOOM)), at);
+    this.camera.zoomAt(wheelZoom(event), at);
   }
 
   private showHands(): void {

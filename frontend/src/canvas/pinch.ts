@@ -1,5 +1,5 @@
 /** Two fingers on the image: the view follows them, larger as they part. */
-import { type ScreenPoint, screenPoint } from "../../domain/points";
+import { type ScreenPoint, screenPoint } from "../domain/points";
 
 export interface PinchHandlers {
   /** A second finger has come: what the first began was not meant. */
