@@ -16,6 +16,7 @@ export default tseslint.config(
   { ignores: ["dist", "src/api/schema.ts"] },
   ...tseslint.configs.recommended,
   { plugins: { "react-hooks": hooks }, rules: hooks.configs.recommended.rules },
+  { rules: { "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }] } },
   layer("domain", ["state", "tools", "canvas", "views", "api"]),
   layer("state", ["tools", "canvas", "views"]),
   layer("tools", ["canvas", "views"]),

@@ -24,5 +24,16 @@ export const paths = {
   trainingRun: (id: number) => `/training-runs/${id}`,
   models: (project: number) => `/projects/${project}/models`,
   predictionRun: (id: number) => `/prediction-runs/${id}`,
+  members: (project: number) => `/projects/${project}/members`,
+  work: (project: number) => `/projects/${project}/work`,
+  quality: (project: number) => `/projects/${project}/quality`,
+  audit: (project: number) => `/projects/${project}/audit`,
+  /** One's own work over all projects. */
+  myWork: () => "/work",
+  account: () => "/account",
+  signIn: () => "/sign-in",
+  passwordForgotten: () => "/password/forgotten",
+  /** A second opinion on frames of a filament: drawn without seeing what others drew. */
+  secondLabels: (filament: number, frame?: number) => `/filaments/${filament}/second${query({ frame })}`,
   exports: (project: number) => `/projects/${project}/exports`,
 };

@@ -1,4 +1,4 @@
-/** Mark, breadcrumbs, uploads, jobs, theme, person. */
+/** Mark, breadcrumbs, my work, uploads, jobs, theme, person. */
 import { Link } from "react-router-dom";
 import { JobsButton } from "../jobs/JobsButton";
 import { paths } from "../paths";
@@ -8,6 +8,7 @@ import type { Crumb } from "./crumbs";
 import classes from "./Shell.module.css";
 import { ThemeToggle } from "./ThemeToggle";
 import { UserMenu } from "./UserMenu";
+import { WorkButton } from "./WorkButton";
 
 export function TopBar({ crumbs, onJobs }: { crumbs: Crumb[]; onJobs: () => void }) {
   return (
@@ -28,6 +29,7 @@ export function TopBar({ crumbs, onJobs }: { crumbs: Crumb[]; onJobs: () => void
           ))}
         </ol>
       </nav>
+      <WorkButton />
       <UploadsButton onClick={onJobs} />
       <JobsButton onClick={onJobs} />
       <ThemeToggle />

@@ -1,10 +1,11 @@
 /** Who is signed in, in which role here, and the way out. */
 import { Button, Menu, Text } from "@mantine/core";
-import { IconLogout, IconUser } from "@tabler/icons-react";
+import { IconChecklist, IconLogout, IconSettings, IconTool, IconUser } from "@tabler/icons-react";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useParams } from "react-router-dom";
+import { Link, useParams } from "react-router-dom";
 import { queries } from "../api/queries";
 import type { Role } from "../api/types";
+import { paths } from "../paths";
 import { useSignOut, useUser } from "../session/useSession";
 import { ROLE_WORDS } from "../text/words";
 
@@ -28,6 +29,10 @@ export function UserMenu() {
           <Text size="sm" c="var(--mantine-color-text)">{user.display_name || user.username}</Text>
           <Text size="xs" data-testid="user-role">{roleSentence(user.is_admin, role)}</Text>
         </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item component={Link} to={paths.myWork()} leftSection={<IconChecklist size={16} stroke={1.6} />}>My work</Menu.Item>
+        <Menu.Item component={Link} to={paths.account()} leftSection={<IconSettings size={16} stroke={1.6} />}>Account</Menu.Item>
+        {user.is_admin && <Menu.Item component="a" href="/admin/" leftSection={<IconTool size={16} stroke={1.6} />}>Administration</Menu.Item>}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => signOut.mutate()} data-testid="sign-out">
           Sign out

@@ -4,7 +4,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router-dom";
 import { afterEach, expect, it, vi } from "vitest";
-import { user } from "../test/samples";
+import { user, ways } from "../test/samples";
 import { serve } from "../test/server";
 import { routes } from "./router";
 import { theme } from "./theme";
@@ -13,7 +13,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 it("opens the projects after signing in at an address that only signs in", async () => {
   serve({
-    "GET /api/session/": { body: { user: null } }, "POST /api/session/": { body: { user } },
+    "GET /api/session/": { body: { user: null, sign_in: ways } }, "POST /api/session/": { body: { user, sign_in: ways } },
     "GET /api/projects/": { body: [] }, "GET /api/jobs/": { body: [] },
   });
   const router = createMemoryRouter(routes, { initialEntries: ["/login"] });

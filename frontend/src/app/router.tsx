@@ -1,5 +1,6 @@
 /** Every address of the browser application on one screen; each page is loaded when it is first opened. */
-import { createBrowserRouter, Navigate, type RouteObject } from "react-router-dom";
+import { createBrowserRouter, type RouteObject } from "react-router-dom";
+import { GoOn } from "../session/GoOn";
 import type { Crumbs } from "./crumbs";
 import { NotFound } from "./NotFound";
 import { PageError } from "./PageError";
@@ -20,16 +21,31 @@ const inProject: RouteObject[] = [
   page("/projects/:projectId/training", "project", "Training", async () => (await import("../views/training")).TrainingPage),
   page("/projects/:projectId/models", "project", "Models", async () => (await import("../views/models")).ModelsPage),
   page("/projects/:projectId/kinetics", "project", "Kinetics", async () => (await import("../views/kinetics")).ProjectKineticsPage),
+  page("/projects/:projectId/work", "project", "Work", async () => (await import("../views/work")).ProjectWorkPage),
+  page("/projects/:projectId/members", "project", "Members", async () => (await import("../views/members")).MembersPage),
+  page("/projects/:projectId/quality", "project", "Quality", async () => (await import("../views/quality")).QualityPage),
+  page("/projects/:projectId/audit", "project", "Audit log", async () => (await import("../views/audit")).AuditPage),
   page("/projects/:projectId/exports", "project", "Exports", async () => (await import("../views/exports")).ExportsPage),
 ];
 
+/** For people who are not signed in: nothing of the application is around these pages. */
+const outside: RouteObject[] = [
+  page("/invitation", "none", "Invitation", async () => (await import("../views/invitation")).InvitationPage),
+  page("/password/forgotten", "none", "Password forgotten", async () => (await import("../views/password")).ForgottenPage),
+  page("/password/new", "none", "New password", async () => (await import("../views/password")).NewPasswordPage),
+];
+
 export const routes: RouteObject[] = [
+  ...outside,
   {
     element: <Shell />,
     hydrateFallbackElement: <></>,
     errorElement: <PageError />,
     children: [
-      ...["/", "/login", "/sign-in"].map((path) => ({ path, element: <Navigate to="/projects" replace /> })),
+      ...["/", "/login", "/sign-in"].map((path) => ({ path, element: <GoOn /> })),
+      page("/work", "none", "My work", async () => (await import("../views/work")).MyWorkPage),
+      page("/account", "none", "Account", async () => (await import("../views/account")).AccountPage),
+      page("/filaments/:filamentId/second", "filament", "Second label", async () => (await import("../views/second")).SecondLabelPage),
       page("/projects", "none", "Projects", async () => (await import("../views/projects")).ProjectsPage),
       {
         errorElement: <PageError />,

@@ -37,8 +37,8 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true } },
     // No fading out: keys wait while a dialog is there, and a reviewer's next key comes sooner than a fade ends.
-    Modal: { defaultProps: { radius: "md", transitionProps: { duration: 0 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 0 } } },
+    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" }, radius: "md", transitionProps: { duration: 0 } } },
+    Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" }, transitionProps: { duration: 0 } } },
     Badge: { defaultProps: { radius: "sm", tt: "none", fw: 500 } },
   },
 });

@@ -1,6 +1,7 @@
 /** Route of the mask editor: reads filament and frames, then opens the editor. */
-import { Anchor, Center, Loader } from "@mantine/core";
+import { Anchor, Center } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useReducer } from "react";
 import { Link, useParams } from "react-router-dom";
 import { isApiError } from "../../api/errors";
 import { queries } from "../../api/queries";
@@ -8,6 +9,7 @@ import type { FilamentFrame } from "../../api/types";
 import { NotFound } from "../../app/NotFound";
 import { paths } from "../../paths";
 import { useUser } from "../../session/useSession";
+import { Busy } from "../../ui/Busy";
 import { EmptyState } from "../../ui/EmptyState";
 import { Problem } from "../../ui/Problem";
 import { Editor } from "./Editor";
@@ -17,6 +19,7 @@ export function AnnotatePage() {
   const id = Number(useParams().filamentId);
   const user = useUser();
   const client = useQueryClient();
+  const [opening, reopen] = useReducer((n: number) => n + 1, 0);
   const filament = useQuery(queries.filament(id));
   // Painting keeps this list current by itself; fetching it behind somebody's back would only make it flicker.
   const frames = useQuery({ ...queries.frames(id), staleTime: 60_000 });
@@ -34,7 +37,7 @@ export function AnnotatePage() {
   if (!filament.data || !frames.data || !user) {
     return (
       <Center h="100%">
-        <Loader size="sm" aria-label="Opening the filament" />
+        <Busy label="Opening the filament" />
       </Center>
     );
   }
@@ -53,5 +56,16 @@ export function AnnotatePage() {
   }
   const update = (frame: FilamentFrame) =>
     client.setQueryData(queries.frames(id).queryKey, (list) => list && withFrame(list, frame));
-  return <Editor key={id} filament={filament.data} frames={frames.data} user={user.id} onFrame={update} />;
+  // Where the region lies elsewhere, every image and mask read before belongs to another window: all is read anew.
+  const regionMoved = () => void Promise.all([filament.refetch(), frames.refetch()]).then(reopen);
+  return (
+    <Editor
+      key={`${id} ${user.id} ${opening}`}
+      filament={filament.data}
+      frames={frames.data}
+      user={user.id}
+      onFrame={update}
+      onRegionMoved={regionMoved}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 /** Which descriptor is painted, what each one covers in this frame, and how it is shown. */
-import { ActionIcon, Group, Slider, Switch, Text, Title, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Group, Slider, Switch, Text, UnstyledButton } from "@mantine/core";
 import { memo } from "react";
 import { IconEye, IconEyeOff } from "@tabler/icons-react";
 import { EXCLUSION_COLOUR } from "../../canvas/buildScene";
@@ -11,6 +11,7 @@ import { count } from "../../text/format";
 import { useDocument } from "./useFrameDocument";
 import { useEditor } from "./editorSession";
 import classes from "./Editor.module.css";
+import { PanelSection } from "./PanelSection";
 
 export const DescriptorPanel = memo(function DescriptorPanel({ document }: { document: FrameDocument | null }) {
   useDocument(document);
@@ -20,19 +21,21 @@ export const DescriptorPanel = memo(function DescriptorPanel({ document }: { doc
   const area = (key: string) => (areas ? (areas.get(key) ?? 0) : null);
 
   return (
-    <section className={classes.section} aria-label="Descriptors">
-      <Group justify="space-between" mb={6}>
-        <Title order={2} fz="sm">Descriptors</Title>
+    <PanelSection
+      id="descriptors"
+      title="Descriptors"
+      aside={
         <Group gap={12}>
           <Switch size="xs" label="Fill" checked={fill} onChange={() => settings.set({ fill: !fill })} />
           <Switch size="xs" label="Outline" checked={outline} onChange={() => settings.set({ outline: !outline })} />
         </Group>
-      </Group>
+      }
+    >
       {filament.descriptors.map(({ key, name, colour }) => (
         <DescriptorRow key={key} layer={key} name={name} colour={colour} area={area(key)} nmPerPx={filament.nm_per_px} />
       ))}
       <DescriptorRow layer={EXCLUSION} name="Exclusion" colour={EXCLUSION_COLOUR} area={area(EXCLUSION)} nmPerPx={filament.nm_per_px} />
-    </section>
+    </PanelSection>
   );
 });
 
@@ -98,7 +101,7 @@ function DescriptorRow({ layer, name, colour, area, nmPerPx }: RowProps) {
           onChange={(percent) => settings.set((all) => withLook(all, layer, { opacity: percent / 100 }))}
           label={(percent) => `${percent} % opaque`}
           color={colour}
-          thumbProps={{ "aria-label": `Opacity of ${title}` }}
+          thumbLabel={`Opacity of ${title}`}
           my={4}
         />
       )}

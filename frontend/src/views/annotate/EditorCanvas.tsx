@@ -1,7 +1,7 @@
 /** The image with its masks: connects documents and habits to the drawing area. */
 import { useCallback, useMemo, useRef } from "react";
 import type { FilamentFrame } from "../../api/types";
-import { brightnessFor, buildScene } from "../../canvas/buildScene";
+import { EXCLUSION_COLOUR } from "../../canvas/buildScene";
 import { MaskCanvas } from "../../canvas/MaskCanvas";
 import type { GreyImage } from "../../canvas/scene";
 import type { Stage, StageListeners } from "../../canvas/stage";
@@ -11,10 +11,14 @@ import type { ImagePoint } from "../../domain/points";
 import { steppedBrushSize } from "../../state/editorSettings";
 import type { FrameDocument } from "../../state/frameDocument";
 import { type Store, useStore } from "../../state/store";
+import { FramePins } from "./comments/FramePins";
+import { OtherNotice } from "./compare/OtherNotice";
 import { useEditor } from "./editorSession";
 import classes from "./Editor.module.css";
 import { frameTitle } from "./frameList";
+import { OverlayLegend } from "./proposals/OverlayLegend";
 import { ScaleBar } from "./ScaleBar";
+import { useScene } from "./scene/useScene";
 
 interface EditorCanvasProps {
   readonly image: GreyImage | null;
@@ -27,29 +31,20 @@ interface EditorCanvasProps {
 }
 
 export function EditorCanvas({ image, document, frame, wishedAt, pointer, stage, onStage }: EditorCanvasProps) {
-  const { filament, settings: store, labels, mayLabel } = useEditor();
+  const { filament, settings: store, labels, mayLabel, lane } = useEditor();
   const settings = useStore(store, (value) => value);
-  const proposal = document?.proposal ?? null;
-
-  const { range, gamma, invert } = settings;
-  const brightness = useMemo(() => brightnessFor({ range, gamma, invert }, filament), [range, gamma, invert, filament]);
-  const scene = useMemo(() => {
-    const { descriptors } = filament;
-    // Masks are shown with their own image only: while it is on its way, nothing is.
-    const layers = image && document ? document.layers : null;
-    return buildScene({ image, descriptors, layers, proposal: proposal?.layers ?? null, brightness }, settings);
-  }, [image, document, proposal, filament, brightness, settings]);
-
-  const colour = targetColour(filament.descriptors, settings.target);
-  const { tool, target, brushSize, brushShape } = settings;
-  const stageTool = useMemo(
-    () => ({ tool, target, brushSize, brushShape, colour }),
-    [tool, target, brushSize, brushShape, colour],
-  );
+  const { scene, showsOther } = useScene(image, document);
+  const stageTool = useMemo(() => {
+    const colours = new Map(filament.descriptors.map(({ key, colour }) => [key, colour]));
+    const colourOf = (layer: string) => colours.get(layer) ?? (layer === EXCLUSION ? EXCLUSION_COLOUR : "#ffffff");
+    const displayRange = settings.range ?? { low: filament.grey_low, high: filament.grey_high };
+    return { settings, nmPerPx: filament.nm_per_px, displayRange, colourOf };
+  }, [settings, filament]);
   const listeners = useMemo<StageListeners>(
     () => ({
       edited: (edited) => labels.edited(edited),
       hovered: (at) => pointer.set({ at }),
+      changed: (change) => store.set(change),
       brushSizeStep: (direction) =>
         store.set((value) => ({ brushSize: steppedBrushSize(value.brushSize, direction) })),
     }),
@@ -62,12 +57,14 @@ export function EditorCanvas({ image, document, frame, wishedAt, pointer, stage,
     if (wishedAt > 0) measure("filamark:step", wishedAt);
   }, [image, wishedAt]);
 
+  const notice = lane.notice(frame);
   return (
     <>
       <MaskCanvas
         scene={scene}
+        recorded={image}
         document={document}
-        readOnly={!mayLabel || !image}
+        readOnly={!mayLabel || !lane.mayDraw(frame) || !image || showsOther}
         tool={stageTool}
         listeners={listeners}
         onShown={onShown}
@@ -75,6 +72,14 @@ export function EditorCanvas({ image, document, frame, wishedAt, pointer, stage,
         label={`Image and masks of filament ${filament.name}, ${frameTitle(frame)}`}
       />
       <ScaleBar stage={stage} nmPerPx={filament.nm_per_px} />
+      <OverlayLegend document={document} />
+      <OtherNotice isShown={showsOther} />
+      <FramePins frame={frame} stage={stage} />
+      {mayLabel && notice !== null && (
+        <div className={classes.notice} data-testid="lane-notice">
+          {notice}
+        </div>
+      )}
       {!mayLabel && (
         <div className={classes.notice} data-testid="read-only">
           You are a viewer in this project: you can look at every mask, but only annotators can change them. A manager of
@@ -84,6 +89,3 @@ export function EditorCanvas({ image, document, frame, wishedAt, pointer, stage,
     </>
   );
 }
-
-const targetColour = (descriptors: readonly { key: string; colour: string }[], target: string) =>
-  target === EXCLUSION ? "#ffffff" : (descriptors.find(({ key }) => key === target)?.colour ?? "#ffffff");

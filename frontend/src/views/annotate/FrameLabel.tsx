@@ -6,7 +6,7 @@ import { secondsText } from "./frameList";
 export function FrameLabel({ filament, frame }: { filament: Filament; frame: FilamentFrame }) {
   return (
     <>
-      <b className="clip" style={{ flex: "0 1 auto", minWidth: 90 }} title={filament.name}>{filamentTitle(filament.name)}</b>
+      <h1 className="clip" style={{ flex: "0 1 auto", fontSize: "inherit", margin: 0, minWidth: 90 }} title={filament.name}>{filamentTitle(filament.name)}</h1>
       <span data-testid="frame-label">
         frame <b>{frame.index}</b> · {secondsText(frame.time_s)}
       </span>

@@ -7,8 +7,11 @@ import type { FrameDocument } from "../../state/frameDocument";
 import { sentenceCase } from "../../text/words";
 import { StateDot } from "../../ui/StateDot";
 import { useEditor } from "./editorSession";
+import { ReturnedBecause } from "./people/ReturnedBecause";
 import { SaveBadge } from "./SaveBadge";
 import { useDocument } from "./useFrameDocument";
+import { titleWithKey } from "./shortcuts";
+import { NextOfMyWork } from "./work/NextOfMyWork";
 import type { Run } from "./useCommands";
 
 interface FrameSummaryProps {
@@ -20,10 +23,10 @@ interface FrameSummaryProps {
 }
 
 export const FrameSummary = memo(function FrameSummary({ frame, document, run, busy, onConflict }: FrameSummaryProps) {
-  const { mayLabel, mayReview } = useEditor();
+  const { mayLabel, mayReview, lane } = useEditor();
   useDocument(document);
   const state = document?.state ?? frame.state;
-  const canSubmit = document !== null && (document.isDirty || maySubmit(state));
+  const canSubmit = document !== null && lane.mayDraw(frame) && (document.isDirty || maySubmit(state));
   const canAccept = document !== null && mayAccept(state) && !document.isDirty;
   const canReject = document !== null && mayReject(state) && !document.isDirty;
 
@@ -32,6 +35,7 @@ export const FrameSummary = memo(function FrameSummary({ frame, document, run, b
       <Badge variant="default" leftSection={<StateDot state={state} />} title={lastChange(frame)} data-testid="state-badge">
         {sentenceCase(state)}
       </Badge>
+      <ReturnedBecause frame={frame} state={state} />
       <SaveBadge onConflict={onConflict} />
       <Group gap={6} ml="auto" wrap="nowrap">
         {mayReview && (
@@ -61,13 +65,14 @@ export const FrameSummary = memo(function FrameSummary({ frame, document, run, b
             size="compact-sm"
             disabled={!canSubmit || busy}
             onClick={() => run("submit")}
-            title="Submit this frame for review (Enter)"
+            title={titleWithKey("Submit this frame for review", "submit")}
             data-testid="submit-frame"
           >
             Submit
           </Button>
         )}
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => run("help")} title="Keyboard (?)">
+        <NextOfMyWork run={run} />
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => run("help")} title={titleWithKey("All keys", "help")}>
           Keyboard
         </Button>
       </Group>

@@ -1,6 +1,6 @@
-/** Why a frame or a proposal is rejected: a usual reason with one press, or a sentence of one's own. */
+/** Why a frame or a proposal is rejected: a usual reason by its number, or a sentence of one's own that one just types. */
 import { Button, Chip, Group, Modal, Stack, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 const USUAL_REASONS = [
   "Outline too wide",
@@ -28,7 +28,26 @@ export function RejectDialog({ subject, onClose, onReject }: RejectDialogProps) 
 function RejectForm({ onReject, onClose }: Pick<RejectDialogProps, "onReject" | "onClose">) {
   const [usual, setUsual] = useState<string[]>([]);
   const [own, setOwn] = useState("");
+  const sentence = useRef<HTMLTextAreaElement>(null);
   const reason = [...usual, own.trim()].filter((part) => part !== "").join("; ");
+  const toggle = (text: string) =>
+    setUsual((chosen) => (chosen.includes(text) ? chosen.filter((one) => one !== text) : [...chosen, text]));
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const isWriting = event.target === sentence.current;
+    if (event.key === "Enter" && reason && (event.ctrlKey || event.metaKey || !(isWriting || event.target instanceof HTMLButtonElement))) {
+      event.preventDefault();
+      onReject(reason);
+    }
+    if (isWriting || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+    const numbered = USUAL_REASONS[Number(event.key) - 1];
+    if (numbered !== undefined) {
+      event.preventDefault();
+      toggle(numbered);
+    } else if (event.key !== " ") {
+      sentence.current?.focus(); // this very letter is the first of the sentence
+    }
+  };
 
   return (
     <form
@@ -36,17 +55,22 @@ function RejectForm({ onReject, onClose }: Pick<RejectDialogProps, "onReject" | 
         event.preventDefault();
         if (reason) onReject(reason);
       }}
+      onKeyDown={onKeyDown}
+      // The keys are heard at once; a sentence begins with its first letter.
+      tabIndex={-1}
+      data-autofocus
+      style={{ outline: "none" }}
     >
       <Stack gap="sm">
         <Chip.Group multiple value={usual} onChange={setUsual}>
           <Group gap={6}>
-            {USUAL_REASONS.map((text) => <Chip key={text} value={text} size="xs">{text}</Chip>)}
+            {USUAL_REASONS.map((text, number) => <Chip key={text} value={text} size="xs">{number + 1} {text}</Chip>)}
           </Group>
         </Chip.Group>
-        <Textarea label="In your own words" value={own} onChange={(event) => setOwn(event.currentTarget.value)} autosize minRows={2} data-autofocus data-testid="reject-reason" />
+        <Textarea label="In your own words" value={own} onChange={(event) => setOwn(event.currentTarget.value)} autosize minRows={2} ref={sentence} data-testid="reject-reason" />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>Cancel</Button>
-          <Button type="submit" color="red" disabled={!reason} data-testid="confirm-reject">Reject</Button>
+          <Button type="submit" color="red" disabled={!reason} title="Reject (Enter; Ctrl+Enter while writing)" data-testid="confirm-reject">Reject</Button>
         </Group>
       </Stack>
     </form>

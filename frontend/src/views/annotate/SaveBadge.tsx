@@ -7,15 +7,21 @@ import { useEditor } from "./editorSession";
 
 export function SaveBadge({ onConflict }: { onConflict: (position: number) => void }) {
   const { saver } = useEditor().labels;
-  const { state, position, journalled } = useSyncExternalStore(saver.changed.subscribe, saver.state);
+  const summary = useSyncExternalStore(saver.changed.subscribe, saver.state);
+  const { state, position, journalTrouble, waiting } = summary;
   const now = useSeconds();
 
   return (
     <Group gap={6} wrap="nowrap" miw={0}>
       <Mark state={state} />
-      <Text size="xs" c={isTrouble(state) ? "yellow" : "dimmed"} title={explanation(state, journalled)} role="status" aria-live="off" data-testid="save-state" data-state={state.kind}>
-        {saveSentence(state, now)}
+      <Text size="xs" c={isTrouble(state) ? "yellow" : "dimmed"} title={explanation(state, journalTrouble)} role="status" aria-live="off" data-testid="save-state" data-state={state.kind} data-waiting={waiting}>
+        {saveSentence(summary, now)}
       </Text>
+      {journalTrouble && waiting > 0 && (
+        <Text size="xs" c="yellow" title={journalTrouble} role="alert" data-testid="journal-trouble">
+          Not kept on this computer
+        </Text>
+      )}
       {(state.kind === "retrying" || state.kind === "signed_out" || state.kind === "refused") && (
         <Button size="compact-xs" variant="default" onClick={() => saver.retryNow()} data-testid="save-retry">
           {state.kind === "signed_out" ? "Sign in" : "Try now"}
@@ -40,10 +46,10 @@ function Mark({ state }: { state: SaveState }) {
 
 const isTrouble = (state: SaveState) => !["saved", "saving", "unsaved"].includes(state.kind);
 
-function explanation(state: SaveState, journalled: boolean): string {
-  const safe = journalled
-    ? "Every stroke is kept on this computer until the server has it."
-    : "This browser keeps nothing on this computer: leave the page only when all is saved.";
+function explanation(state: SaveState, journalTrouble: string | null): string {
+  const safe = journalTrouble
+    ? `${journalTrouble} Leave the page only when all is saved.`
+    : "Every stroke is kept on this computer until the server has it.";
   if (state.kind === "retrying" || state.kind === "refused") return `${state.reason} ${safe}`;
   return safe;
 }

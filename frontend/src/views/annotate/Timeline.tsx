@@ -4,13 +4,17 @@ import { memo, useRef } from "react";
 import type { FilamentFrame } from "../../api/types";
 import { sentenceCase } from "../../text/words";
 import { markPath } from "../../ui/marks";
+import { CommentMarks } from "./comments/CommentMarks";
 import classes from "./Editor.module.css";
 import { frameTitle, secondsText } from "./frameList";
+import { PeopleMarks } from "./people/PeopleMarks";
 
 const HEIGHT = 67;
 const MARGIN = 16;
 const STATES_Y = 22;
-const PROPOSALS_Y = 37;
+const PEOPLE_Y = 14;
+const PROPOSALS_Y = 34;
+const COMMENTS_Y = 43;
 const AXIS_Y = 60;
 /** Below this width a frame is a bar: a shape could not be told any more. */
 const SMALLEST_SHAPE_PX = 5;
@@ -20,9 +24,11 @@ interface TimelineProps {
   readonly frames: readonly FilamentFrame[];
   readonly position: number;
   readonly onGo: (position: number) => void;
+  /** Which frames have a mark; null: all. */
+  readonly isMarked?: ((frame: FilamentFrame) => boolean) | null;
 }
 
-export function Timeline({ frames, position, onGo }: TimelineProps) {
+export function Timeline({ frames, position, onGo, isMarked = null }: TimelineProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const step = Math.max(0, width - 2 * MARGIN) / frames.length;
   const isScrubbing = useRef(false);
@@ -31,7 +37,8 @@ export function Timeline({ frames, position, onGo }: TimelineProps) {
     onGo(Math.min(frames.length - 1, Math.max(0, Math.floor(x / step))));
   };
   const current = frames[position]!;
-  const x = MARGIN + (position + 0.5) * step;
+  const centre = (at: number) => MARGIN + (at + 0.5) * step;
+  const x = centre(position);
 
   return (
     <div className={classes.timeline} ref={ref}>
@@ -56,7 +63,9 @@ export function Timeline({ frames, position, onGo }: TimelineProps) {
         onPointerCancel={() => (isScrubbing.current = false)}
       >
         <rect x={x - Math.max(step, 8) / 2} y={6} width={Math.max(step, 8)} height={40} rx={3} fill="var(--mantine-color-default-hover)" />
-        <Frames frames={frames} step={step} />
+        <Frames frames={frames} step={step} isMarked={isMarked} />
+        <CommentMarks frames={frames} centre={centre} y={COMMENTS_Y} />
+        <PeopleMarks frames={frames} centre={centre} y={PEOPLE_Y} />
         <line x1={x} x2={x} y1={4} y2={48} stroke="var(--accent-text)" strokeWidth={1.5} />
         <path d={`M${x - 5} 0H${x + 5}L${x} 7Z`} fill="var(--accent-text)" />
       </svg>
@@ -65,7 +74,7 @@ export function Timeline({ frames, position, onGo }: TimelineProps) {
 }
 
 /** Drawn again only when a frame has changed, not while scrubbing. */
-const Frames = memo(function Frames({ frames, step }: { frames: readonly FilamentFrame[]; step: number }) {
+const Frames = memo(function Frames({ frames, step, isMarked }: Pick<TimelineProps, "frames" | "isMarked"> & { step: number }) {
   if (step <= 0) return null;
   const centre = (position: number) => MARGIN + (position + 0.5) * step;
   const labelEvery = Math.max(1, Math.ceil(LABEL_PX / step));
@@ -73,7 +82,7 @@ const Frames = memo(function Frames({ frames, step }: { frames: readonly Filamen
 
   return (
     <g>
-      {frames.map((frame) => {
+      {(isMarked ? frames.filter(isMarked) : frames).map((frame) => {
         const colour = `var(--state-${frame.state})`;
         const title = <title>{`${frameTitle(frame)}, ${frame.state}`}</title>;
         if (step < SMALLEST_SHAPE_PX) {

@@ -1,1 +1,3 @@
 export { AnnotatePage } from "./AnnotatePage";
+export { Editor } from "./Editor";
+export type { Lane } from "./lane";

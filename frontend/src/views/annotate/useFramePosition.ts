@@ -18,13 +18,12 @@ export type Destination = number | ((from: number) => number | null);
 
 export type Go = (to: Destination, wishedAt?: number) => void;
 
-export function useFramePosition(frames: readonly FilamentFrame[]) {
+/** `words`: what else the address shall say. */
+export function useFramePosition(frames: readonly FilamentFrame[], words: Readonly<Record<string, string>> = {}) {
   const [search, setSearch] = useSearchParams();
   const wanted = search.get("frame");
   const start = wanted === null ? 0 : positionOfIndex(frames, Number(wanted));
   const [shown, setShown] = useState<FramePosition>(() => ({ position: start, direction: 1, wishedAt: 0 }));
-  /** What the address bar says as far as we know. */
-  const address = useRef(wanted);
 
   const go = useCallback<Go>(
     (to, wishedAt = performance.now()) => {
@@ -39,20 +38,22 @@ export function useFramePosition(frames: readonly FilamentFrame[]) {
   );
 
   const shownIndex = String(frames[shown.position]!.index);
-  const hasMoved = shown.wishedAt > 0;
+  const said = new URLSearchParams({ frame: shownIndex, ...words }).toString();
+  /** What the address bar says as far as we know. Nothing is written on a first visit that nobody has changed yet. */
+  const address = useRef({ frame: wanted, said });
   useEffect(() => {
-    if (!hasMoved || shownIndex === address.current) return;
+    if (said === address.current.said) return;
     const timer = setTimeout(() => {
-      address.current = shownIndex;
-      setSearch({ frame: shownIndex }, { replace: true });
+      address.current = { frame: shownIndex, said };
+      setSearch(said, { replace: true });
     }, ADDRESS_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [shownIndex, hasMoved, setSearch]);
+  }, [said, shownIndex, setSearch]);
 
   // Somebody went back, or followed a link to another frame of this filament.
   useEffect(() => {
-    if (wanted === null || wanted === address.current) return;
-    address.current = wanted;
+    if (wanted === null || wanted === address.current.frame) return;
+    address.current = { ...address.current, frame: wanted };
     go(start);
   }, [wanted, start, go]);
 

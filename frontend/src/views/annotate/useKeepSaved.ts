@@ -1,9 +1,15 @@
 /** The moments at which unsaved strokes are sent at once: another frame, a hidden tab, the way out, the network's return. */
+import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { queries } from "../../api/queries";
 import type { EditorSession } from "./editorSession";
 
 export function useKeepSaved({ labels, images }: EditorSession, position: number): void {
   useEffect(() => () => void labels.saver.flush(), [labels, position]);
+
+  // Somebody signed in again, wherever on this page that was asked for.
+  const { dataUpdatedAt } = useQuery(queries.session());
+  useEffect(() => labels.saver.retryNow(), [labels, dataUpdatedAt]);
 
   useEffect(() => {
     const abort = new AbortController();
@@ -14,8 +20,8 @@ export function useKeepSaved({ labels, images }: EditorSession, position: number
     window.addEventListener("online", () => labels.saver.retryNow(), { signal });
     // Without a journal the browser has to ask before strokes are lost.
     const warn = (event: BeforeUnloadEvent) => {
-      const { journalled, state } = labels.saver.state();
-      if (!journalled && state.kind !== "saved") event.preventDefault();
+      const { journalTrouble, waiting } = labels.saver.state();
+      if (journalTrouble && waiting > 0) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn, { signal });
     // If the server is away it is told when a frame is shown; the journal keeps the strokes until then.

@@ -5,7 +5,7 @@ import { NavLink, Outlet } from "react-router-dom";
 import { queries } from "../../api/queries";
 import { paths } from "../../paths";
 import { count } from "../../text/format";
-import { mayReview } from "../../text/roles";
+import { mayManage, mayReview } from "../../text/roles";
 import classes from "./ProjectFrame.module.css";
 import { useProjectId } from "./useProjectId";
 
@@ -27,6 +27,10 @@ export function ProjectFrame() {
         <NavLink to={paths.training(id)} className={classes.tab}>Training</NavLink>
         <NavLink to={paths.models(id)} className={classes.tab}>Models</NavLink>
         <NavLink to={paths.projectKinetics(id)} className={classes.tab}>Kinetics</NavLink>
+        <NavLink to={paths.work(id)} className={classes.tab}>Work</NavLink>
+        {mayReview(project?.my_role) && <NavLink to={paths.quality(id)} className={classes.tab}>Quality</NavLink>}
+        <NavLink to={paths.members(id)} className={classes.tab}>Members</NavLink>
+        {mayManage(project?.my_role) && <NavLink to={paths.audit(id)} className={classes.tab}>Audit log</NavLink>}
         <NavLink to={paths.exports(id)} className={classes.tab}>Exports</NavLink>
       </nav>
       <Outlet />

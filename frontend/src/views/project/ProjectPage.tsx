@@ -3,11 +3,13 @@ import { Group, Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { queries } from "../../api/queries";
 import type { Project } from "../../api/types";
+import { mayManage } from "../../text/roles";
 import { Loaded } from "../../ui/Loaded";
 import { Page, Section } from "../../ui/Page";
 import { StateBar } from "../../ui/StateBar";
 import { SYNTHETIC_SENTENCE, SyntheticBadge } from "../../ui/SyntheticBadge";
 import { AddVideosArea } from "../upload";
+import { DescribeProject } from "./DescribeProject";
 import { FilamentTable } from "./FilamentTable";
 import { LoopSummary } from "./LoopSummary";
 import { MemberList } from "./MemberList";
@@ -29,7 +31,7 @@ function ProjectContent({ project }: { project: Project }) {
     <AddVideosArea project={project}>
       <Page
         testid="project-page"
-        title={<Group gap="sm">{project.name}{project.is_synthetic && <SyntheticBadge explained />}</Group>}
+        title={<Group gap="sm">{project.name}{project.is_synthetic && <SyntheticBadge explained />}{mayManage(project.my_role) && <DescribeProject project={project} />}</Group>}
         text={
           <Stack gap={2}>
             {project.description && <span>{project.description}</span>}

@@ -8,8 +8,8 @@ export function NoProjects() {
     <EmptyState title="No projects yet" testid="no-projects">
       <Stack gap="sm">
         <Text size="sm">
-          A project begins with videos and is made on the server. Either rendered videos of filaments that gasify at known
-          rates, to look around:
+          An administrator makes an empty project with <b>New project</b> above. On the server, a project can begin with
+          content: rendered videos of filaments that gasify at known rates, to look around:
         </Text>
         <CopyLine text="./run demo" />
         <Text size="sm">
@@ -17,7 +17,7 @@ export function NoProjects() {
           server, <Code>NAME</Code> the project's name:
         </Text>
         <CopyLine text="python manage.py import_mtdn PATH --project NAME" />
-        <Text size="sm">If a project exists already, ask one of its managers to make you a member.</Text>
+        <Text size="sm">If a project exists already, ask one of its managers for an invitation.</Text>
       </Stack>
     </EmptyState>
   );

@@ -9,9 +9,11 @@ import { StateRing } from "../../ui/StateRing";
 import { SyntheticBadge } from "../../ui/SyntheticBadge";
 import { Thumb } from "../../ui/Thumb";
 import { When } from "../../ui/When";
+import { framesWaiting, useMyWork } from "../work/useMyWork";
 import classes from "./ProjectCard.module.css";
 
 export function ProjectCard({ project }: { project: Project }) {
+  const waiting = framesWaiting(useMyWork().data, project.id);
   return (
     <Paper component={Link} to={paths.project(project.id)} withBorder className={classes.card} data-testid="project-card">
       <Thumb src={project.cover_url} alt={`A frame of ${project.name}`} width="100%" ratio={16 / 9} />
@@ -26,6 +28,7 @@ export function ProjectCard({ project }: { project: Project }) {
           </Text>
           <Group gap={6}>
             {project.is_synthetic && <SyntheticBadge />}
+            {waiting > 0 && <Badge variant="light" data-testid="my-frames">{plural(waiting, "frame")} for you</Badge>}
             {project.proposals_pending > 0 && (
               <Badge variant="light" color="violet">{count(project.proposals_pending)} to review</Badge>
             )}

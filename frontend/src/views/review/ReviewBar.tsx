@@ -1,7 +1,7 @@
 /** Above the frame: what it is on the left, how many are left in the centre, the way back and forth on the right. */
-import { ActionIcon, Group, Text } from "@mantine/core";
+import { ActionIcon, Button, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import type { ReviewItem } from "../../api/types";
+import type { ReviewItem } from "../../api/reviewing";
 import { plural } from "../../text/format";
 import { frameTitle } from "../annotate/frameList";
 import classes from "./ReviewPage.module.css";
@@ -12,9 +12,11 @@ interface ReviewBarProps {
   readonly number: number;
   readonly total: number;
   readonly onSkip: (direction: 1 | -1) => void;
+  readonly onAcceptMany: () => void;
+  readonly filter: React.ReactNode;
 }
 
-export function ReviewBar({ item, open, number, total, onSkip }: ReviewBarProps) {
+export function ReviewBar({ item, open, number, total, onSkip, onAcceptMany, filter }: ReviewBarProps) {
   return (
     <header className={classes.bar}>
       <div style={{ minWidth: 0 }}>
@@ -25,7 +27,11 @@ export function ReviewBar({ item, open, number, total, onSkip }: ReviewBarProps)
         <div className={classes.counter} data-testid="review-counter">{open} to review</div>
         <Text size="xs" c="dimmed" ta="center">{number} of {plural(total, "frame")}</Text>
       </div>
-      <Group justify="flex-end" gap={4}>
+      <Group justify="flex-end" gap={4} wrap="nowrap">
+        {filter}
+        <Button size="compact-sm" variant="default" onClick={onAcceptMany} title="Accept many at once (M)" data-testid="accept-many">
+          Accept many
+        </Button>
         <ActionIcon variant="default" aria-label="Previous frame of the queue" title="Previous (left arrow)" onClick={() => onSkip(-1)}>
           <IconChevronLeft size={18} />
         </ActionIcon>

@@ -1,6 +1,6 @@
 /** The frame to judge, on the editor's own drawing area; nothing can be painted here. */
 import { useMemo, useState } from "react";
-import type { ReviewItem } from "../../api/types";
+import type { ReviewItem } from "../../api/reviewing";
 import { brightnessFor, buildScene } from "../../canvas/buildScene";
 import { MaskCanvas } from "../../canvas/MaskCanvas";
 import type { Stage } from "../../canvas/stage";
@@ -17,14 +17,20 @@ interface ReviewCanvasProps {
   readonly showsAfter: boolean;
 }
 
-const HAND = { tool: "pan", target: "", brushSize: 1, brushShape: "round", colour: "#ffffff" } as const;
 const UNKNOWN_DEPTH = { dtype: "uint8", grey_low: 0, grey_high: 255 } as const;
-const NOTHING_TO_EDIT = { edited: () => undefined, hovered: () => undefined, brushSizeStep: () => undefined };
+const NOTHING_TO_MEASURE = { low: 0, high: 1 };
+const NOTHING_TO_EDIT = {
+  edited: () => undefined,
+  hovered: () => undefined,
+  changed: () => undefined,
+  brushSizeStep: () => undefined,
+};
 
 export function ReviewCanvas({ item, material, showsAfter }: ReviewCanvasProps) {
   const [store] = useState(() => openEditorSettings());
   const settings = useStore(store, (value) => value);
   const [stage, setStage] = useState<Stage | null>(null);
+  const tool = useMemo(() => ({ settings, nmPerPx: 0, displayRange: NOTHING_TO_MEASURE, colourOf: () => "#ffffff" }), [settings]);
   const scene = useMemo(
     () =>
       buildScene(
@@ -47,7 +53,7 @@ export function ReviewCanvas({ item, material, showsAfter }: ReviewCanvasProps) 
         scene={scene}
         document={null}
         readOnly
-        tool={HAND}
+        tool={tool}
         listeners={NOTHING_TO_EDIT}
         onStage={setStage}
         label={`Filament ${item.filament_name}, ${frameTitle(item)}, ${showsAfter ? "after" : "before"}`}

@@ -1,8 +1,10 @@
 /** Below the frame: whose work it is, before and after, and the answers. */
-import { Button, Group, SegmentedControl, Text } from "@mantine/core";
-import type { ReviewItem } from "../../api/types";
+import { Anchor, Button, Group, SegmentedControl, Text } from "@mantine/core";
+import { Link } from "react-router-dom";
+import type { ReviewItem } from "../../api/reviewing";
 import { areaPx } from "../../domain/mask";
-import { count, percent } from "../../text/format";
+import { paths } from "../../paths";
+import { count, percent, plural } from "../../text/format";
 import classes from "./ReviewPage.module.css";
 import type { ReviewMaterial } from "./reviewItem";
 import type { ReviewDeeds } from "./useReviewKeys";
@@ -21,7 +23,17 @@ export function ReviewFoot({ item, material, showsAfter, onShowAfter, isBusy, de
   return (
     <footer className={classes.foot}>
       <div style={{ flex: 1, minWidth: 0 }}>
-        <Text size="sm" truncate data-testid="review-source">{source(item, material)}</Text>
+        <Text size="sm" truncate data-testid="review-source" title={item.note || undefined}>
+          {item.open_comments > 0 && (
+            <>
+              <Anchor component={Link} to={paths.annotate(item.filament, item.index)} fz="sm" underline="always" data-testid="review-comments">
+                {plural(item.open_comments, "open comment")}
+              </Anchor>
+              {" · "}
+            </>
+          )}
+          {source(item, material)}
+        </Text>
         <Text size="xs" c="dimmed" truncate>{areas(item, material)}</Text>
       </div>
       <SegmentedControl
@@ -45,9 +57,15 @@ export function ReviewFoot({ item, material, showsAfter, onShowAfter, isBusy, de
 }
 
 function source(item: ReviewItem, material: ReviewMaterial | null): string {
-  if (item.kind === "submitted") return `Submitted by ${item.submitted_by ?? "somebody"}`;
+  const note = item.note === "" ? "" : ` · “${item.note}”`;
+  if (item.kind === "submitted") return `${drawn(item)}, version ${item.version}${note}`;
   const model = material?.proposal?.modelName;
-  return `Proposal${model ? ` of model ${model}` : ""}${item.certainty === null ? "" : `, certainty ${percent(item.certainty)}`}`;
+  return `Proposal${model ? ` of model ${model}` : ""}${item.certainty === null ? "" : `, certainty ${percent(item.certainty)}`}${note}`;
+}
+
+function drawn({ drawn_by, submitted_by }: ReviewItem): string {
+  const handedIn = submitted_by ?? "somebody";
+  return drawn_by === null || drawn_by === handedIn ? `Submitted by ${handedIn}` : `Drawn by ${drawn_by}, submitted by ${handedIn}`;
 }
 
 function areas(item: ReviewItem, material: ReviewMaterial | null): string {

@@ -1,36 +1,40 @@
 /** Route of the review queue: one frame large, a counter in the centre, one key for each answer. */
-import { Center, Loader } from "@mantine/core";
+import { Center } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearchParams } from "react-router-dom";
+import { useNavigate, useParams } from "react-router-dom";
 import { useState } from "react";
 import { isApiError } from "../../api/errors";
 import { queries } from "../../api/queries";
 import { NotFound } from "../../app/NotFound";
 import { paths } from "../../paths";
 import { mayManage, mayReview } from "../../text/roles";
+import { Busy } from "../../ui/Busy";
 import { EmptyState } from "../../ui/EmptyState";
 import { Problem } from "../../ui/Problem";
 import { RejectDialog } from "../annotate/RejectDialog";
 import { AllReviewed } from "./AllReviewed";
+import { BulkDialog } from "./bulk/BulkDialog";
+import { QueueFilterMenu } from "./QueueFilterMenu";
 import { ReviewBar } from "./ReviewBar";
 import { ReviewCanvas } from "./ReviewCanvas";
 import { ReviewFoot } from "./ReviewFoot";
 import classes from "./ReviewPage.module.css";
+import { useQueueFilter } from "./useQueueFilter";
 import { useReviewKeys } from "./useReviewKeys";
 import { useReviewQueue } from "./useReviewQueue";
 
 export function ReviewPage() {
   const project = Number(useParams().projectId);
-  const [search] = useSearchParams();
-  const filament = search.get("filament") === null ? null : Number(search.get("filament"));
+  const { filter, choose, isNarrowed } = useQueueFilter();
   const navigate = useNavigate();
   const about = useQuery(queries.project(project));
   const isAllowed = mayReview(about.data?.my_role);
-  const review = useReviewQueue(project, filament, isAllowed);
+  const review = useReviewQueue(project, filter, isAllowed);
   const { item, material, queue } = review;
 
   const [showsAfter, setShowsAfter] = useState(true);
   const [isRejecting, setRejecting] = useState(false);
+  const [isBulk, setBulk] = useState(false);
   const deeds = {
     accept: () => void review.judge({ verdict: "accept" }),
     reject: () => item && material.data && setRejecting(true),
@@ -38,6 +42,7 @@ export function ReviewPage() {
     next: () => review.skip(1),
     previous: () => review.skip(-1),
     toggle: () => setShowsAfter((shown) => !shown),
+    acceptMany: () => isAllowed && setBulk(true),
   };
   useReviewKeys(deeds);
 
@@ -60,27 +65,35 @@ export function ReviewPage() {
       </Center>
     );
   }
-  if (!queue.data) {
+  if (!queue.data || review.isContinuing) {
     return (
       <Center h="100%">
-        <Loader size="sm" aria-label="Opening the review queue" />
+        <Busy label="Opening the review queue" />
       </Center>
     );
   }
+  const filterMenu = <QueueFilterMenu project={project} filter={filter} isNarrowed={isNarrowed} onChoose={choose} />;
+  const bulk = (
+    <BulkDialog project={project} filter={{ ...filter, kind: filter.kind ?? item?.kind ?? null }} opened={isBulk} onClose={() => setBulk(false)} onDone={() => void queue.refetch()} />
+  );
   if (!item) {
     return (
-      <AllReviewed
-        project={project}
-        reviewed={review.total}
-        mayTrain={mayManage(about.data?.my_role)}
-        onLookAgain={() => void queue.refetch()}
-      />
+      <>
+        <AllReviewed
+          project={project}
+          reviewed={review.total}
+          mayTrain={mayManage(about.data?.my_role)}
+          onLookAgain={() => void queue.refetch()}
+          filter={isNarrowed ? filterMenu : null}
+        />
+        {bulk}
+      </>
     );
   }
 
   return (
     <div className={classes.page} data-testid="review">
-      <ReviewBar item={item} open={review.open} number={review.number} total={review.total} onSkip={review.skip} />
+      <ReviewBar item={item} open={review.open} number={review.number} total={review.total} onSkip={review.skip} onAcceptMany={deeds.acceptMany} filter={filterMenu} />
       <div className={classes.canvas}>
         <ReviewCanvas item={item} material={material.data ?? null} showsAfter={showsAfter} />
         {!material.data && (
@@ -88,7 +101,7 @@ export function ReviewPage() {
             {material.error ? (
               <Problem error={material.error} onRetry={() => void material.refetch()} title="This frame could not be loaded" />
             ) : (
-              <Loader size="sm" aria-label="Loading the frame" />
+              <Busy label="Loading the frame" />
             )}
           </div>
         )}
@@ -109,6 +122,7 @@ export function ReviewPage() {
           review.judge({ verdict: "reject", reason });
         }}
       />
+      {bulk}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Walking through the queue: which item is next, what is done. Pure; the page keeps the value. */
-import type { ReviewItem } from "../../api/types";
+import type { ReviewItem } from "../../api/reviewing";
 
 export interface QueueProgress {
   readonly items: readonly ReviewItem[];
@@ -32,6 +32,18 @@ export function neighbour({ items, at, done }: QueueProgress, direction: 1 | -1)
 export function skipped(progress: QueueProgress, direction: 1 | -1): QueueProgress {
   const next = neighbour(progress, direction);
   return next === null ? progress : { ...progress, at: next };
+}
+
+/** At most `count` open items that follow the current one. */
+export function upcoming(progress: QueueProgress, count: number): readonly ReviewItem[] {
+  const { items, at, done } = progress;
+  return [...items.slice(at + 1), ...items.slice(0, at)].filter((item) => !done.has(itemKey(item))).slice(0, count);
+}
+
+/** A further page has come: the same walk with more to do. */
+export function continued(progress: QueueProgress, items: readonly ReviewItem[]): QueueProgress {
+  const longer = { ...progress, items };
+  return currentItem(longer) ? longer : skipped(longer, 1);
 }
 
 /** The current item has been judged: on to the next one. */

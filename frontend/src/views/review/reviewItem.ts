@@ -2,7 +2,8 @@
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { filaments } from "../../api/client";
 import { queries } from "../../api/queries";
-import type { Filament, ReviewItem } from "../../api/types";
+import type { ReviewItem } from "../../api/reviewing";
+import type { Filament } from "../../api/types";
 import { FrameCache } from "../../canvas/frameCache";
 import type { GreyImage } from "../../canvas/scene";
 import type { Layers } from "../../domain/layers";

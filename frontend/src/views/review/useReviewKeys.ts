@@ -1,4 +1,4 @@
-/** Keys of the review: J accept, K reject, E fix, arrows skip, B before and after. */
+/** Keys of the review: J accept, K reject, E fix, arrows skip, B before and after, M accept many. */
 import { useEffect, useRef } from "react";
 
 export interface ReviewDeeds {
@@ -8,6 +8,7 @@ export interface ReviewDeeds {
   next(): void;
   previous(): void;
   toggle(): void;
+  acceptMany(): void;
 }
 
 const KEYS: Readonly<Record<string, keyof ReviewDeeds>> = {
@@ -19,6 +20,7 @@ const KEYS: Readonly<Record<string, keyof ReviewDeeds>> = {
   arrowleft: "previous",
   a: "previous",
   b: "toggle",
+  m: "acceptMany",
 };
 
 export function useReviewKeys(deeds: ReviewDeeds): void {

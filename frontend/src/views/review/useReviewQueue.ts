@@ -1,39 +1,51 @@
-/** The queue and the judgements on it. The list is read once and walked through, so that nothing jumps under the eyes. */
+/** The queue and the judgements on it. It is read a page at a time and walked through, so that nothing jumps under the eyes. */
 import { notifications } from "@mantine/notifications";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { projects } from "../../api/client";
+import { useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { isApiError, sentence } from "../../api/errors";
-import type { ReviewItem, ReviewQueue } from "../../api/types";
+import { reviewing, type QueueFilter, type ReviewItem, type ReviewQueue } from "../../api/reviewing";
 import { serverGateway } from "../../state/gateway";
-import { currentItem, judged, neighbour, openCount, skipped, startQueue } from "./queueProgress";
+import { continued, currentItem, judged, openCount, skipped, startQueue, upcoming } from "./queueProgress";
 import { ReviewImages, materialQuery } from "./reviewItem";
 
 export type Judgement = { verdict: "accept" } | { verdict: "reject"; reason: string };
 
 const STALE = "Somebody changed this frame meanwhile. Look at it again; its newest masks are shown now.";
+/** Whoever holds a key down for a look each still finds the next frame ready. */
+const READY = 10;
 
-export function useReviewQueue(project: number, filament: number | null, isAllowed: boolean) {
+export function useReviewQueue(project: number, filter: QueueFilter, isAllowed: boolean) {
   const client = useQueryClient();
   const [images] = useState(() => new ReviewImages());
-  const queue = useQuery({
-    queryKey: ["projects", project, "review-queue", filament],
-    queryFn: ({ signal }) => projects.reviewQueue(project, filament, signal),
+  const queue = useInfiniteQuery({
+    queryKey: ["projects", project, "review-queue", filter],
+    queryFn: ({ pageParam, signal }) => reviewing.queue(project, filter, pageParam, signal),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next ?? undefined,
     enabled: isAllowed,
     staleTime: Infinity,
     gcTime: 0,
     refetchOnMount: "always",
   });
-  const [walk, setWalk] = useState({ source: null as ReviewQueue | null, progress: startQueue([]) });
-  // A queue that was read again is a new walk.
-  if (queue.data && walk.source !== queue.data) {
-    setWalk({ source: queue.data, progress: startQueue(queue.data.items) });
+  const [walk, setWalk] = useState({ pages: [] as readonly ReviewQueue[], progress: startQueue([]) });
+  const pages = queue.data?.pages;
+  if (pages && walk.pages !== pages) {
+    const items = pages.flatMap((page) => page.items);
+    // A queue that was read again is a new walk; a further page belongs to this one.
+    const goesOn = walk.pages.length > 0 && walk.pages[0] === pages[0];
+    setWalk({ pages, progress: goesOn ? continued(walk.progress, items) : startQueue(items) });
   }
   const { progress } = walk;
   const item = currentItem(progress);
-  const next = neighbour(progress, 1);
+  const next = upcoming(progress, READY);
   const material = useQuery(materialQuery(item, images, client));
-  useQuery(materialQuery(next === null ? null : progress.items[next]!, images, client));
+  useQueries({ queries: next.map((one) => materialQuery(one, images, client)) });
+
+  const { hasNextPage, isFetching, fetchNextPage } = queue;
+  const needsMore = pages !== undefined && next.length < READY && hasNextPage && !isFetching && !queue.isFetchNextPageError;
+  useEffect(() => {
+    if (needsMore) void fetchNextPage();
+  }, [needsMore, fetchNextPage]);
 
   const judge = useMutation({
     mutationFn: ({ item, judgement }: { item: ReviewItem; judgement: Judgement }) => {
@@ -57,14 +69,17 @@ export function useReviewQueue(project: number, filament: number | null, isAllow
     },
   });
 
+  // Until the last page is here, the server says how many there are.
+  const total = Math.max(progress.items.length, hasNextPage ? (pages?.[0]?.count ?? 0) : 0);
   return {
     queue,
     item,
     material,
-    total: progress.items.length,
+    total,
     number: progress.at + 1,
-    open: openCount(progress),
+    open: openCount(progress) + total - progress.items.length,
     isJudging: judge.isPending,
+    isContinuing: item === null && hasNextPage && !queue.isFetchNextPageError,
     skip: (direction: 1 | -1) => setWalk((before) => ({ ...before, progress: skipped(before.progress, direction) })),
     judge: (judgement: Judgement) => item && material.data && !judge.isPending && judge.mutate({ item, judgement }),
   };

@@ -1,13 +1,11 @@
 /** All keys of the video page, from the same list that the key handler reads. */
 import { Group, Modal, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { keyLabel } from "../../domain/keyNames";
 import { useStore } from "../../state/store";
 import classes from "./FieldPage.module.css";
 import { filamentHelp, useFilaments } from "./filaments";
 import { FIELD_KEYS } from "./keys";
 import { useField } from "./useField";
-
-const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
-const signOf = (key: string) => key.replace(/Arrow\w+/, (arrow) => SIGNS[arrow] ?? arrow);
 
 export function FieldHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const tools = useStore(useField().shelf, (value) => value.tools);
@@ -26,7 +24,7 @@ export function FieldHelp({ opened, onClose }: { opened: boolean; onClose: () =>
               <Group key={text} gap={8} wrap="nowrap" justify="space-between">
                 <Text size="sm">{text}</Text>
                 <Group gap={4} wrap="nowrap">
-                  {names.map((name) => <kbd key={name} className={classes.key}>{signOf(name)}</kbd>)}
+                  {names.map((name) => <kbd key={name} className={classes.key}>{keyLabel(name)}</kbd>)}
                 </Group>
               </Group>
             ))}

@@ -1,10 +1,10 @@
 /** The address bar reproduces the view: frame, zoom and centre, and how greys are shown. Pure. */
 import type { Video } from "../../api/types";
-import type { View } from "../../canvas/field/camera";
 import type { FieldDisplay } from "../../canvas/field/colours";
+import { numbers, readView, viewWords } from "../../canvas/viewAddress";
+import type { View } from "../../canvas/viewport";
 import { isColourMap } from "../../domain/colourMaps";
 import { clampPosition } from "../../domain/frames";
-import { imagePoint } from "../../domain/points";
 import { greyLevels } from "../../domain/windowLevel";
 
 type Recording = Pick<Video, "frame_count" | "grey_low" | "grey_high" | "dtype">;
@@ -35,7 +35,7 @@ export function readAddress(search: URLSearchParams, video: Recording): FieldAdd
   const position = number("position");
   return {
     position: Number.isFinite(position) ? clampPosition(position, video.frame_count) : 0,
-    view: readView(number("zoom"), numbers(search.get("at"))),
+    view: readView(search),
     display: {
       low: isWindow ? from : usual.low,
       high: isWindow ? to : usual.high,
@@ -51,19 +51,10 @@ export function writeAddress({ position, view, display }: FieldAddress, video: R
   const usual = usualDisplay(video);
   const words: Record<string, string> = {};
   if (position > 0) words.position = String(position);
-  if (view) {
-    words.zoom = String(Number(view.zoom.toPrecision(5)));
-    words.at = `${view.centre.row.toFixed(1)},${view.centre.col.toFixed(1)}`;
-  }
+  Object.assign(words, viewWords(view));
   if (display.low !== usual.low || display.high !== usual.high) words.window = `${display.low},${display.high}`;
   if (display.gamma !== 1) words.gamma = String(display.gamma);
   if (display.map !== usual.map) words.map = display.map;
   if (display.invert) words.invert = "1";
   return words;
-}
-
-const numbers = (text: string | null) => (text ?? "").split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
-
-function readView(zoom: number, [row = NaN, col = NaN]: readonly number[]): View | null {
-  return zoom > 0 && Number.isFinite(row) && Number.isFinite(col) ? { zoom, centre: imagePoint(row, col) } : null;
 }

@@ -1,5 +1,5 @@
 /** The keyboard of the video page: one list, read by the key handler, by the tooltips and by the help. */
-import { keyName } from "../annotate/shortcuts";
+import { type KeyPress, keyName } from "../../domain/keyNames";
 
 export type FieldCommand =
   | "play" | "previous" | "next" | "back-ten" | "on-ten" | "first" | "last"
@@ -56,13 +56,9 @@ export const FIELD_KEYS: readonly { readonly title: string; readonly keys: reado
 
 const ALL = FIELD_KEYS.flatMap(({ keys }) => keys);
 
-type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
-
 export function fieldCommand(press: KeyPress): FieldCommand | null {
-  if (press.altKey) return null;
-  const isShifted = press.shiftKey && press.key.startsWith("Arrow");
-  const name = isShifted ? `Shift+${press.key}` : keyName(press);
-  return ALL.find(({ keys }) => keys.includes(name))?.command ?? null;
+  const name = keyName(press);
+  return ALL.find(({ keys }) => keys.some((key) => key === name))?.command ?? null;
 }
 
 export const keyOf = (command: FieldCommand) => ALL.find((key) => key.command === command)?.keys[0] ?? "";

@@ -1,5 +1,5 @@
 /** Keys of the video page become deeds; the tool in hand comes first, then the tools' own keys. */
-import { keyName } from "../annotate/shortcuts";
+import { keyName } from "../../domain/keyNames";
 import { useKeys } from "../annotate/useShortcuts";
 import { autoWindow } from "./autoWindow";
 import { type FieldCommand, fieldCommand } from "./keys";

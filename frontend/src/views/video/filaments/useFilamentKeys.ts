@@ -1,7 +1,7 @@
 /** The keys of the chosen filament; the list is read by the key handler and by the help. */
 import { useEffect, useRef } from "react";
+import { keyName } from "../../../domain/keyNames";
 import { neighbourKeyFrame } from "../../../domain/path";
-import { keyName } from "../../annotate/shortcuts";
 import { useField } from "../useField";
 import { useFilaments } from "./filamentsSession";
 
@@ -93,8 +93,9 @@ export function useFilamentKeys(): void {
 }
 
 function commandOf(event: KeyboardEvent): Command | null {
-  const name = keyName(event);
-  return FILAMENT_KEYS.find(({ keys }) => keys.includes(name))?.command ?? null;
+  // Shift only makes the arrows quicker.
+  const name = keyName(event)?.replace(/^Shift\+(?=Arrow)/, "");
+  return FILAMENT_KEYS.find(({ keys }) => keys.some((key) => key === name))?.command ?? null;
 }
 
 function isTyping(event: KeyboardEvent): boolean {

@@ -1,0 +1,2 @@
+export { ForgottenPage } from "./ForgottenPage";
+export { NewPasswordPage } from "./NewPasswordPage";

@@ -1,0 +1,2 @@
+export { GroundTruthButton } from "./GroundTruthButton";
+export { QualityPage } from "./QualityPage";

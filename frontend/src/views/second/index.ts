@@ -1,0 +1,1 @@
+export { SecondLabelPage } from "./SecondLabelPage";

@@ -1,0 +1,2 @@
+export { MyWorkPage } from "./MyWorkPage";
+export { ProjectWorkPage } from "./ProjectWorkPage";
