@@ -1,5 +1,7 @@
 """What people do in the browser, as steps that journeys share."""
 
+from typing import Literal, TypedDict, Unpack
+
 from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
 from tests.support.stack import Stack
@@ -9,10 +11,19 @@ PASSWORD = "filamark"  # the demo's
 _sessions: dict[tuple[str, str], StorageState] = {}
 
 
-def sign_in(browser: Browser, stack: Stack, username: str, *, width: int = 1280, height: int = 720) -> Page:
+class Look(TypedDict, total=False):
+    """What kind of screen somebody sits at."""
+
+    device_scale_factor: float
+    color_scheme: Literal["dark", "light"]
+
+
+def sign_in(
+    browser: Browser, stack: Stack, username: str, *, width: int = 1280, height: int = 720, **look: Unpack[Look]
+) -> Page:
     """A fresh browser window in which `username` has signed in; any error on the page fails the test."""
     known = _sessions.get((stack.url, username))
-    context = browser.new_context(viewport={"width": width, "height": height}, storage_state=known)
+    context = browser.new_context(viewport={"width": width, "height": height}, storage_state=known, **look)
     page = watched(context.new_page())
     page.goto(stack.url)
     projects, form = page.get_by_test_id("projects-page"), page.get_by_test_id("sign-in")
