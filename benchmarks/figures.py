@@ -26,7 +26,7 @@ class Figure:
         return self.value >= goal if self.more_is_better else self.value <= goal
 
 
-def percentiles_ms(name: str, samples_s: Sequence[float], *, quantile: int, goal_ms: float) -> Figure:
+def percentiles_ms(name: str, samples_s: Sequence[float], *, quantile: int, goal_ms: float | None = None) -> Figure:
     """The p50 or p95 of durations given in seconds, with the other percentiles beside it."""
     p50, p95, p99 = np.percentile(np.asarray(samples_s) * 1000, [50, 95, 99])
     value = {50: p50, 95: p95}[quantile]
