@@ -18,8 +18,38 @@ def fuse(votes: NDArray[np.bool_]) -> Mask:
     -------
     ndarray of bool, shape (H, W)
     """
-    count = _inside_count(votes)
-    return 2 * count > len(votes)
+    return majority(_inside_count(votes), len(votes))
+
+
+def majority(inside: NDArray[np.integer], votes: int) -> Mask:
+    """As `fuse`, from the number of votes for inside (..., H, W) among all votes: a tie is background."""
+    if votes < 1:
+        raise ValueError(f"expected 1 vote or more, given {votes}")
+    mask: Mask = 2 * inside.astype(np.int64) > votes
+    return mask
+
+
+def fuse_soft(inside: NDArray[np.floating]) -> Mask:
+    """Fuse what partners hold likely: background where the mean says so with at least one half, so a tie as well.
+
+    Parameters
+    ----------
+    inside : ndarray of float, shape (P, H, W)
+        Probability of lying inside according to each of P partners, P >= 1.
+
+    Returns
+    -------
+    ndarray of bool, shape (H, W)
+    """
+    if inside.ndim != 3 or len(inside) == 0:
+        raise ValueError(f"expected probabilities of shape (P, H, W) with P >= 1, given {inside.shape}")
+    return likelier(inside.mean(axis=0, dtype=np.float64))
+
+
+def likelier(inside: NDArray[np.floating]) -> Mask:
+    """Where a (mean) probability of lying inside is above one half; a tie is background."""
+    mask: Mask = inside > 0.5
+    return mask
 
 
 def agreement(votes: NDArray[np.bool_]) -> NDArray[np.float32]:

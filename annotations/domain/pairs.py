@@ -3,8 +3,12 @@
 Frames are counted 0..n-1 in order of time. Pairs never join two filaments.
 """
 
+from collections.abc import Sequence
+
 FORWARD, BACKWARD, CONSECUTIVE, ENSEMBLE = "forward", "backward", "consecutive", "ensemble"
 FUSIONS = (FORWARD, BACKWARD, CONSECUTIVE, ENSEMBLE)
+
+Pair = tuple[int, int]
 
 
 def ordered_pairs(n: int, self_pairs: bool = True) -> list[tuple[int, int]]:
@@ -36,3 +40,61 @@ def partners(n: int, t: int, fusion: str) -> list[int]:
     if fusion == ENSEMBLE:
         return list(range(n))
     raise ValueError(f"expected one of {', '.join(FUSIONS)}, given {fusion!r}")
+
+
+def references(times: Sequence[float], count: int) -> list[int]:
+    """Frames that stand for all of them: the nearest ones to `count` moments spread evenly, first and last included.
+
+    Parameters
+    ----------
+    times : sequence of float
+        When each frame was taken, or its number in the recording; rising. Frames may come at uneven intervals.
+    count : int
+        How many frames, at least 1; all of them where there are no more. A single one is the last.
+
+    Returns
+    -------
+    list of int
+        Positions, rising, none twice.
+    """
+    if count < 1:
+        raise ValueError(f"expected 1 reference or more, given {count}")
+    if count >= len(times):
+        return list(range(len(times)))
+    first, last = times[0], times[-1]
+    moments = [last - (last - first) * step / max(count - 1, 1) for step in range(count)]
+    chosen: list[int] = []
+    for moment in moments:
+        free = (position for position in range(len(times)) if position not in chosen)
+        chosen.append(min(free, key=lambda position: abs(times[position] - moment)))
+    return sorted(chosen)
+
+
+def compared(n: int, fusion: str, *, both_halves: bool = False, among: Sequence[int] | None = None) -> list[Pair]:
+    """The pairs (t, t') that a fusion compares, by t.
+
+    Parameters
+    ----------
+    n : int
+        Number of frames.
+    fusion : str
+        One of FUSIONS.
+    both_halves : bool
+        A pair speaks about t' as well, so that none is compared the other way round once more: of the n * n pairs
+        of the ensemble those with t <= t' are left.
+    among : sequence of int, optional
+        The partners of every frame in the ensemble; all frames unless given.
+
+    Raises
+    ------
+    ValueError
+        `fusion` is none of FUSIONS, or has partners of its own although some are given.
+    """
+    if among is not None and fusion != ENSEMBLE:
+        raise ValueError(f"expected the fusion {ENSEMBLE} where partners are chosen, given {fusion!r}")
+    listed: dict[Pair, None] = {}
+    for t in range(n):
+        for other in partners(n, t, fusion) if among is None else among:
+            if not (both_halves and (other, t) in listed):
+                listed[t, other] = None
+    return list(listed)

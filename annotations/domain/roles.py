@@ -52,7 +52,7 @@ DEEDS: dict[str, Deed] = {
     DESCRIBE: Deed(
         MANAGER, "Describe and rename the project, its videos and filaments; remove what is empty; choose the split"
     ),
-    TRAIN: Deed(MANAGER, "Train models"),
+    TRAIN: Deed(MANAGER, "Train and evaluate models, search for better settings"),
     MANAGE_JOBS: Deed(MANAGER, "Cancel and restart other people's jobs"),
     ASSIGN: Deed(MANAGER, "Assign work and set when it is due"),
     MANAGE_MEMBERS: Deed(MANAGER, "Invite people, change their role, let them go"),
