@@ -54,6 +54,65 @@ def cross_entropy_dice(logits: Tensor, classes: Tensor, *, label_smoothing: floa
     return cross_entropy + (1 - soft_dice(logits.softmax(dim=1), classes)[1:]).mean()
 
 
+def tversky(
+    logits: Tensor, classes: Tensor, *, added: float = 0.3, missed: float = 0.7, label_smoothing: float = 0.0
+) -> Tensor:
+    """1 - Tversky index for every class but the first, in equal parts; pooled over the batch as Dice is here.
+
+    Parameters
+    ----------
+    logits : Tensor of shape (N, K, H, W), float
+    classes : Tensor of shape (N, H, W), integer
+    added, missed : float
+        What a false positive and a false negative cost. 0.5 and 0.5 are Dice; the paper's 0.3 and 0.7 favour recall.
+    label_smoothing : float
+        Share of the truth that is spread evenly over the classes.
+
+    Notes
+    -----
+    Salehi, Erdogmus, Gholipour, Tversky loss function for image segmentation, MLMI 2017.
+    """
+    probability = logits.float().softmax(dim=1)
+    truth = _smooth_one_hot(classes, probability.shape[1], label_smoothing)
+    pixels = (0, 2, 3)
+    both = (probability * truth).sum(dim=pixels)
+    too_much = (probability * (1 - truth)).sum(dim=pixels)
+    too_little = ((1 - probability) * truth).sum(dim=pixels)
+    index = (both + 1) / (both + added * too_much + missed * too_little + 1)
+    return (1 - index[1:]).mean()
+
+
+# The yes-or-no questions about descriptors that K classes answer: the classes that say yes, and those that say no.
+QUESTIONS = {
+    2: (([1], [0]),),  # inside?
+    3: (([1, 2], [0]), ([2], [0, 1])),  # in A1 (wall or core)? in A2 (core)?
+    4: (([2, 3], [0, 1]), ([1, 3], [0, 2])),  # inside at t? inside at t'?
+}
+
+
+def binary_cross_entropy(logits: Tensor, classes: Tensor, *, label_smoothing: float = 0.0) -> Tensor:
+    """Cross-entropy of every yes-or-no question about a descriptor, each on its own; mean of questions and pixels.
+
+    Classes stay exclusive: what answers a question is the sum of their probabilities.
+
+    Parameters
+    ----------
+    logits : Tensor of shape (N, K, H, W), float
+        K is 2 (outside, inside), 3 (outside, wall, core) or 4 (changes).
+    classes : Tensor of shape (N, H, W), integer
+    label_smoothing : float
+        Share of the truth that is spread evenly over yes and no.
+    """
+    logits = logits.float()
+    asked = []
+    for yes, no in QUESTIONS[logits.shape[1]]:
+        in_favour = logits[:, yes].logsumexp(dim=1) - logits[:, no].logsumexp(dim=1)  # (N, H, W)
+        truth = torch.isin(classes, torch.tensor(yes, device=classes.device)).float()
+        truth = truth * (1 - label_smoothing) + label_smoothing / 2
+        asked.append(functional.binary_cross_entropy_with_logits(in_favour, truth))
+    return torch.stack(asked).mean()
+
+
 def soft_dice(probability: Tensor, classes: Tensor) -> Tensor:
     """Dice coefficient (K,) of probabilities (N, K, H, W), pooled over pixels; 1 for a class absent on both sides."""
     truth = _smooth_one_hot(classes, probability.shape[1], 0.0)

@@ -3,20 +3,30 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mlbackend.nets.interface import Net
+import torch
+
+from annotations.domain.errors import InvalidInput
+from mlbackend.nets.encoder import EncoderNet
+from mlbackend.nets.interface import Net, parameter_count
 from mlbackend.nets.mtdn import MultiTaskDeltaNet
+from mlbackend.nets.one_layer import OneLayerNet
 from mlbackend.nets.three_class import ThreeClassUNet
 from mlbackend.nets.unet import DescriptorUNets
+from mlbackend.nets.unetpp import UNetPlusPlus
 
 NETS: dict[str, Callable[..., Net]] = {
     "three_class": ThreeClassUNet,
     "unet": DescriptorUNets,
+    "unetpp": UNetPlusPlus,
+    "one_layer": OneLayerNet,
+    "encoder": EncoderNet,
     "mtdn": MultiTaskDeltaNet,
 }
+MOST_PARAMETERS = 200_000_000  # 25 times the published network; as float32 0.8 GB
 
 
 def build(configuration: Mapping[str, Any]) -> Net:
-    """A network with fresh weights.
+    """A network with fresh weights, or with those that its configuration names.
 
     Parameters
     ----------
@@ -26,10 +36,41 @@ def build(configuration: Mapping[str, Any]) -> Net:
     Raises
     ------
     ValueError
-        No such architecture.
+        No such architecture, or a value that it cannot take.
+    InvalidInput
+        ``network_too_large``; for encoders ``weights_not_found``, ``weights_damaged`` or ``weights_unfit``.
     """
+    outline(configuration)
+    return _make(configuration)
+
+
+def outline(configuration: Mapping[str, Any]) -> Net:
+    """The same network on the device ``meta``: names, shapes and types of its weights, but no memory and no values.
+
+    Raises
+    ------
+    ValueError, InvalidInput
+        As `build`, but no file is opened.
+    """
+    with torch.device("meta"):
+        net = _make(stored(configuration))
+    if parameter_count(net) > MOST_PARAMETERS:
+        raise InvalidInput(
+            f"This network would have {parameter_count(net):,} parameters; at most {MOST_PARAMETERS:,} are allowed. "
+            "Take smaller widths.",
+            code="network_too_large",
+        )
+    return net
+
+
+def stored(configuration: Mapping[str, Any]) -> dict[str, Any]:
+    """A configuration as it is kept with trained weights: it does not need the file that they once started from."""
+    return {name: value for name, value in configuration.items() if name != "encoder_weights"}
+
+
+def _make(configuration: Mapping[str, Any]) -> Net:
     values = dict(configuration)
     architecture = values.pop("architecture", None)
-    if architecture not in NETS:
-        raise ValueError(f"expected an architecture of {', '.join(NETS)}, given {architecture!r}")
+    if not isinstance(architecture, str) or architecture not in NETS:
+        raise ValueError(f"expected an architecture of {', '.join(NETS)}, given {architecture!r:.200}")
     return NETS[architecture](**values)

@@ -8,6 +8,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 PAPER_WIDTHS = (32, 64, 128, 256, 512)
+MOST_WIDTHS = 8
+WIDEST = 2048
 
 
 class DoubleConvolution(nn.Sequential):
@@ -46,8 +48,7 @@ class Backbone(nn.Module):
 
     def __init__(self, widths: Sequence[int] = PAPER_WIDTHS, channels_in: int = 3) -> None:
         super().__init__()
-        if len(widths) < 2:
-            raise ValueError(f"expected at least two widths, given {list(widths)}")
+        check_widths(widths)
         self.channels_in = channels_in
         self.channels_out = widths[0]
         self.multiple = 2 ** (len(widths) - 1)
@@ -66,6 +67,7 @@ class Backbone(nn.Module):
         -------
         Tensor of shape (N, widths[0], H, W)
         """
+        check_frames(frames)
         height, width = frames.shape[-2:]
         x = pad_to_multiple((frames - 0.5) / 0.5, self.multiple)
         x = x.expand(-1, self.channels_in, -1, -1)
@@ -77,6 +79,33 @@ class Backbone(nn.Module):
         for block in self.up:
             x = block(x, skips.pop())
         return x[..., :height, :width]
+
+
+def check_widths(widths: Sequence[int]) -> None:
+    """Refuse widths that are none, or that no network of ours has.
+
+    Raises
+    ------
+    ValueError
+        Not 2 to `MOST_WIDTHS` whole numbers between 1 and `WIDEST`.
+    """
+    whole = isinstance(widths, list | tuple) and all(type(width) is int for width in widths)
+    if not whole or not 2 <= len(widths) <= MOST_WIDTHS or not all(1 <= width <= WIDEST for width in widths):
+        raise ValueError(
+            f"expected at least two widths, at most {MOST_WIDTHS}, of 1 to {WIDEST}, given {widths!r:.200}"
+        )
+
+
+def check_frames(frames: Tensor) -> None:
+    """Refuse what are no grey frames (N, 1, H, W).
+
+    Raises
+    ------
+    ValueError
+        Other axes, or more than one channel.
+    """
+    if frames.ndim != 4 or frames.shape[1] != 1:
+        raise ValueError(f"expected grey frames of shape (N, 1, H, W), given {tuple(frames.shape)}")
 
 
 def pad_to_multiple(images: Tensor, multiple: int) -> Tensor:

@@ -1,21 +1,23 @@
-"""A model on disk: `model.safetensors` with the weights, `model.json` with everything needed to open and judge it."""
+"""A model on disk: `model.safetensors` with the weights, `model.json` with everything needed to open and judge it.
 
-import hashlib
+A folder may come from anybody. Nothing in it is executed, it names no other file, and what it claims is compared with
+the network that it says it is before memory is taken for either.
+"""
+
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save
+from safetensors.torch import save
 
 from annotations.domain.errors import InvalidInput
-from mlbackend.nets import build
+from mlbackend.nets import build, outline, stored
 from mlbackend.nets.interface import Net, parameter_count
+from mlbackend.nets.model_facts import FACTS_FILE, FORMAT, read_facts
+from mlbackend.nets.weights_file import Wanted, fingerprint, read_weights
 
-FORMAT = "filamark-model/1"
 WEIGHTS_FILE = "model.safetensors"
-FACTS_FILE = "model.json"
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,11 +37,11 @@ def save_checkpoint(
     complete = {
         "format": FORMAT,
         "architecture": net_configuration["architecture"],
-        "net": net_configuration,
+        "net": stored(net_configuration),
         **facts,
         "parameter_count": parameter_count(net),
         "size_bytes": weights.stat().st_size,
-        "weights_sha256": _sha256(weights),
+        "weights_sha256": fingerprint(weights),
     }
     (folder / FACTS_FILE).write_text(json.dumps(complete, indent=2, allow_nan=False) + "\n", encoding="utf-8")
     return complete
@@ -51,39 +53,20 @@ def load_checkpoint(folder: Path) -> Checkpoint:
     Raises
     ------
     InvalidInput
-        ``model_not_found``, ``model_unreadable`` or ``weights_damaged``.
+        ``model_not_found``, ``model_unreadable``, ``network_too_large``, ``weights_damaged`` or ``weights_unfit``.
     """
-    facts = _read_facts(folder)
+    facts = read_facts(folder)
     weights = folder / WEIGHTS_FILE
     if not weights.is_file():
         raise InvalidInput(f"There is no {WEIGHTS_FILE} in {folder}.", code="model_not_found")
-    if _sha256(weights) != facts["weights_sha256"]:
-        raise InvalidInput(
-            f"{weights} is not the file that {FACTS_FILE} describes: it is damaged, or of another model.",
-            code="weights_damaged",
-        )
     try:
+        expected = outline(facts["net"]).state_dict()
+        tensors = read_weights(
+            weights, Wanted(expected), sha256=facts["weights_sha256"], described_by=str(folder / FACTS_FILE)
+        )
         net = build(facts["net"])
-        net.load_state_dict(load_file(weights))
-    except (SafetensorError, RuntimeError, TypeError, ValueError) as error:
+        net.load_state_dict(tensors)
+    except (RuntimeError, TypeError, ValueError) as error:
         raise InvalidInput(f"The model in {folder} cannot be opened: {error}", code="model_unreadable") from error
     net.eval()
     return Checkpoint(net, facts)
-
-
-def _read_facts(folder: Path) -> dict[str, Any]:
-    path = folder / FACTS_FILE
-    if not path.is_file():
-        raise InvalidInput(f"There is no model in {folder}: {FACTS_FILE} is missing.", code="model_not_found")
-    try:
-        facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if facts["format"] != FORMAT or not isinstance(facts["net"], dict):
-            raise ValueError(f"its format is not {FORMAT}")
-    except (ValueError, KeyError, TypeError) as error:
-        raise InvalidInput(f"{path} cannot be read: {error}", code="model_unreadable") from error
-    return facts
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

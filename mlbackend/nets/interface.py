@@ -5,12 +5,15 @@ true classes under the same names, `inside` turns the logits into one probabilit
 Masks travel as booleans (N, 2, H, W) in the order of `DESCRIPTORS`.
 """
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 
 from annotations.domain.descriptors import A1, A2
 
 DESCRIPTORS = (A1, A2)
+CUT_MULTIPLE = 32
 
 Logits = dict[str, Tensor]
 ClassMaps = dict[str, Tensor]
@@ -20,6 +23,8 @@ class FrameNet(nn.Module):
     """A network that looks at one frame at a time."""
 
     descriptors: tuple[str, ...] = DESCRIPTORS
+    # How far a pixel's answer looks around at most, in images cut at multiples of `CUT_MULTIPLE`; None: nobody knows.
+    receptive_px: int | None = None
 
     def forward(self, frames: Tensor) -> Logits:
         """Named logits of grey frames (N, 1, H, W) between 0 and 1."""
@@ -71,3 +76,17 @@ def descriptor_index(descriptor: str) -> int:
     if descriptor not in DESCRIPTORS:
         raise ValueError(f"expected one of {', '.join(DESCRIPTORS)}, given {descriptor!r}")
     return DESCRIPTORS.index(descriptor)
+
+
+def check_descriptors(descriptors: Sequence[str]) -> tuple[str, ...]:
+    """The same as a tuple, if they are distinct and known.
+
+    Raises
+    ------
+    ValueError
+        None, one twice, or an unknown one.
+    """
+    given = tuple(descriptors)
+    if not given or len(set(given)) != len(given) or not set(given) <= set(DESCRIPTORS):
+        raise ValueError(f"expected different descriptors out of {', '.join(DESCRIPTORS)}, given {given!r:.200}")
+    return given

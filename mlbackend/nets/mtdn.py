@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from annotations.domain.change import DISAPPEARING
 from mlbackend.nets.blocks import PAPER_WIDTHS, Backbone, convolution
-from mlbackend.nets.interface import DESCRIPTORS, ClassMaps, Logits, PairNet, descriptor_index
+from mlbackend.nets.interface import DESCRIPTORS, ClassMaps, Logits, PairNet, check_descriptors, descriptor_index
 
 CHANGES = 4
 
@@ -60,14 +60,17 @@ class MultiTaskDeltaNet(PairNet):
     ----------
     widths : sequence of int
         Channels of the backbone from full resolution down to the bottleneck.
+    descriptors : sequence of str
+        What to segment; a single one gives the single-task network with one head.
     """
 
     reach_px = 4  # four 3x3 convolutions in a head
 
-    def __init__(self, widths: Sequence[int] = PAPER_WIDTHS) -> None:
+    def __init__(self, widths: Sequence[int] = PAPER_WIDTHS, descriptors: Sequence[str] = DESCRIPTORS) -> None:
         super().__init__()
+        self.descriptors = check_descriptors(descriptors)
         self.backbone = Backbone(widths)
-        self.heads = nn.ModuleDict({name: ChangeHead(self.backbone.channels_out) for name in DESCRIPTORS})
+        self.heads = nn.ModuleDict({name: ChangeHead(self.backbone.channels_out) for name in self.descriptors})
 
     def head(self, descriptor: str) -> ChangeHead:
         """The head that speaks about one descriptor."""
@@ -83,12 +86,7 @@ class MultiTaskDeltaNet(PairNet):
 
     def class_maps(self, first: Tensor, second: Tensor) -> ClassMaps:
         change = DISAPPEARING * first.long() + second.long()  # 0, 1, 2, 3 as in annotations.domain.change
-        return {name: change[:, descriptor_index(name)] for name in DESCRIPTORS}
-
-
-def first_probability(logits: Tensor) -> Tensor:
-    """Probability (N, H, W) of lying inside at t: disappearing or overlapping, from logits (N, 4, H, W)."""
-    return logits.float().softmax(dim=1)[:, DISAPPEARING:].sum(dim=1)
+        return {name: change[:, descriptor_index(name)] for name in self.descriptors}
 
 
 def first_vote(logits: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from mlbackend.nets.blocks import PAPER_WIDTHS, Backbone
-from mlbackend.nets.interface import DESCRIPTORS, ClassMaps, FrameNet, Logits, descriptor_index
+from mlbackend.nets.interface import DESCRIPTORS, ClassMaps, FrameNet, Logits, check_descriptors, descriptor_index
 
 
 class UNet(nn.Module):
@@ -37,7 +37,7 @@ class DescriptorUNets(FrameNet):
 
     def __init__(self, widths: Sequence[int] = PAPER_WIDTHS, descriptors: Sequence[str] = DESCRIPTORS) -> None:
         super().__init__()
-        self.descriptors = tuple(descriptors)
+        self.descriptors = check_descriptors(descriptors)
         self.nets = nn.ModuleDict({descriptor: UNet(widths) for descriptor in self.descriptors})
 
     def forward(self, frames: Tensor) -> Logits:

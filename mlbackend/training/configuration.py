@@ -1,23 +1,35 @@
 """Everything that decides how a model is trained, as one frozen value that is stored with the model. Without torch."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from annotations.domain.pairs import FUSIONS
 from mlbackend.data.recipe import AugmentationRecipe
+from mlbackend.training.net_configuration import DESCRIPTOR_KEYS, check_net, net_values
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "architecture": ("three_class", "unet", "mtdn"),
+    "architecture": ("three_class", "unet", "unetpp", "one_layer", "encoder", "mtdn"),
+    "decoder": ("unet", "unetpp"),
+    "precision": ("auto", "float32", "bfloat16"),
     "init": ("none", "a1", "a2"),
     "pairs": ("ordered", "unordered"),
     "fusion": FUSIONS,
-    "loss": ("cross_entropy_dice", "focal"),
+    "loss": ("cross_entropy_dice", "focal", "tversky", "binary_cross_entropy"),
     "schedule": ("linear", "cosine"),
     "select_by": ("pooled", "filament_mean"),
 }
 _AT_LEAST_ONE = ("steps", "batch", "crop_px", "evaluate_every", "patience")
-_AT_LEAST_ZERO = ("pretraining_steps", "weight_decay", "label_smoothing", "focal_gamma", "ema_decay")
+_AT_LEAST_ZERO = (
+    "pretraining_steps",
+    "weight_decay",
+    "l2",
+    "label_smoothing",
+    "focal_gamma",
+    "ema_decay",
+    "frozen_stages",
+)
 
 
 @dataclass(frozen=True)
@@ -27,18 +39,33 @@ class Configuration:
     Attributes
     ----------
     architecture : str
-        ``three_class``, ``unet`` or ``mtdn``.
+        A name of `mlbackend.nets.NETS`.
     widths : tuple of int
-        Channels of the network from full resolution down to the bottleneck.
+        Channels of the network from full resolution down to the bottleneck; ``one_layer`` and ``encoder`` have none.
+    descriptors : tuple of str
+        What the network segments; a single one for single-task networks.
+    encoder, decoder : str, str
+        Architecture ``encoder`` only: an encoder of segmentation-models-pytorch and what decodes it.
+    encoder_weights, encoder_sha256 : str, str
+        A safetensors file of the user with its fingerprint; empty starts from nothing.
+    frozen_stages : int
+        Stages of the encoder, from the image on, that training leaves alone, batch norm included.
     init, pretraining_steps : str, int
         MTDN only: first train the whole U-Net on A1 or A2 for so many steps, then everything.
     pairs, fusion : str, str
         MTDN only: pairs to train on, and the fusion by which it is validated.
     loss, focal_gamma, label_smoothing : str, float, float
-        Focal weighs every class by 1 / its frequency in the training data.
+        Focal weighs every class by 1 / its frequency in the training data; ``tversky`` minds missed pixels more than
+        added ones; ``binary_cross_entropy`` asks for each descriptor on its own.
     steps, batch, crop_px : int
     learning_rate, schedule, weight_decay : float, str, float
         AdamW; the rate falls to zero along the schedule.
+    l2 : float
+        Added to the loss: this times the sum of the squared weights of convolutions (regularisation study).
+    precision : str
+        ``auto`` takes bfloat16 where the device multiplies it faster.
+    compiled, deterministic : bool, bool
+        Compile the network before training; use only algorithms that repeat bit by bit.
     ema_decay : float
         Weights that are validated and kept are an exponential moving average; 0 takes them as they are.
     evaluate_every, patience : int
@@ -50,11 +77,17 @@ class Configuration:
     """
 
     architecture: str
-    widths: tuple[int, ...]
+    widths: tuple[int, ...] = field(default=(), kw_only=True)
     steps: int
     batch: int
     crop_px: int
     learning_rate: float
+    descriptors: tuple[str, ...] = DESCRIPTOR_KEYS
+    encoder: str = ""
+    decoder: str = "unet"
+    encoder_weights: str = ""
+    encoder_sha256: str = ""
+    frozen_stages: int = 0
     init: str = "none"
     pretraining_steps: int = 0
     pairs: str = "ordered"
@@ -64,6 +97,10 @@ class Configuration:
     label_smoothing: float = 0.0
     schedule: str = "cosine"
     weight_decay: float = 0.01
+    l2: float = 0.0
+    precision: str = "auto"
+    compiled: bool = False
+    deterministic: bool = False
     ema_decay: float = 0.995
     evaluate_every: int = 100
     patience: int = 1_000_000
@@ -73,8 +110,7 @@ class Configuration:
     def __post_init__(self) -> None:
         self._check_choices()
         self._check_numbers()
-        if self.init != "none" and (self.architecture != "mtdn" or not self.pretraining_steps):
-            raise ValueError("init needs the architecture mtdn and pretraining_steps of 1 or more")
+        check_net(self)
 
     def _check_choices(self) -> None:
         for name, choices in CHOICES.items():
@@ -86,8 +122,6 @@ class Configuration:
             for name in names:
                 if getattr(self, name) < least:
                     raise ValueError(f"expected {name} to be {least} or more, given {getattr(self, name)}")
-        if len(self.widths) < 2 or min(self.widths) < 1:
-            raise ValueError(f"expected at least two widths of 1 or more, given {list(self.widths)}")
         if not self.learning_rate > 0:
             raise ValueError(f"expected learning_rate above 0, given {self.learning_rate}")
         if self.ema_decay >= 1:
@@ -96,7 +130,7 @@ class Configuration:
     @property
     def net(self) -> dict[str, Any]:
         """What `nets.build` takes."""
-        return {"architecture": self.architecture, "widths": list(self.widths)}
+        return net_values(self)
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values."""
@@ -131,7 +165,9 @@ def _build(kind: type, values: object) -> Any:
 
 def _typed(name: str, value: Any, kind: Any) -> Any:
     if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
+        return _finite(name, float(value))
+    if kind == tuple[str, ...]:
+        return _words(name, value)
     if kind in (tuple[int, ...], tuple[float, float]):
         return _numbers(name, value, whole=kind == tuple[int, ...])
     if isinstance(kind, type) and isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
@@ -145,6 +181,18 @@ def _numbers(name: str, value: Any, *, whole: bool) -> tuple[Any, ...]:
     if not fits or (not whole and len(value) != 2):
         raise ValueError(f"expected {name} as a list of {'whole numbers' if whole else 'two numbers'}, given {value!r}")
     return tuple(value) if whole else tuple(map(float, value))
+
+
+def _finite(name: str, value: float) -> float:
+    if not math.isfinite(value):
+        raise ValueError(f"expected {name} as a finite number, given {value}")
+    return value
+
+
+def _words(name: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(word, str) for word in value):
+        raise ValueError(f"expected {name} as a list of words, given {value!r}")
+    return tuple(value)
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from mlbackend.losses import cross_entropy_dice, focal, soft_dice
+from mlbackend.losses import binary_cross_entropy, cross_entropy_dice, focal, soft_dice, tversky
 
 
 @pytest.fixture
@@ -43,6 +43,100 @@ def test_cross_entropy_dice_falls_towards_the_truth(batch):
     _, classes = batch
     towards = functional.one_hot(classes, 3).movedim(-1, 1).float()
     values = [float(cross_entropy_dice(strength * towards, classes)) for strength in (0, 1, 3, 30)]
+
+    assert values == sorted(values, reverse=True)
+    assert values[-1] < 0.01
+
+
+def test_tversky_with_equal_costs_is_dice(batch):
+    logits, classes = (values.repeat(200, *[1] * (values.ndim - 1)) for values in batch)
+    dice = soft_dice(logits.softmax(dim=1), classes)
+
+    # They differ in what keeps an empty class from dividing by zero: nothing among 8,000 pixels.
+    assert tversky(logits, classes, added=0.5, missed=0.5) == pytest.approx(float((1 - dice[1:]).mean()), abs=1e-3)
+
+
+def test_tversky_of_a_square_by_hand():
+    """Four pixels inside; half of each predicted: both 2, missed 2; two pixels added by half: 1."""
+    truth = torch.zeros(1, 4, 4, dtype=torch.int64)
+    truth[0, :2, :2] = 1
+    inside = torch.full((1, 4, 4), 1e-9)
+    inside[0, :2, :2] = 0.5
+    inside[0, 3, :2] = 0.5
+    logits = torch.stack([(1 - inside).log(), inside.log()], dim=1)
+
+    assert float(tversky(logits, truth, added=0.3, missed=0.7)) == pytest.approx(1 - 3 / (2 + 0.3 + 1.4 + 1), abs=1e-5)
+
+
+def test_tversky_minds_missed_pixels_more_than_added_ones():
+    classes = torch.zeros(1, 40, 40, dtype=torch.int64)
+    classes[0, 10:30, 10:30] = 1
+
+    def of(half_width):
+        predicted = torch.zeros_like(classes)
+        predicted[0, 20 - half_width : 20 + half_width, 10:30] = 1
+        return tversky(20 * functional.one_hot(predicted, 2).movedim(-1, 1).float(), classes)
+
+    assert of(10) < 0.01 < of(12) < of(8)
+
+
+def test_two_classes_ask_one_question(batch):
+    logits, classes = batch
+    two, yes = logits[:, :2], classes.clamp(max=1)
+
+    assert binary_cross_entropy(two, yes) == pytest.approx(float(functional.cross_entropy(two, yes)))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "inside"),
+    [
+        (3, lambda classes: [classes >= 1, classes == 2]),  # A1, A2
+        (4, lambda classes: [classes >= 2, (classes == 1) | (classes == 3)]),  # at t, at t'
+    ],
+)
+def test_each_descriptor_is_asked_for_on_its_own(kinds, inside):
+    generator = torch.Generator().manual_seed(1)
+    logits = torch.randn((2, kinds, 4, 5), generator=generator)
+    classes = torch.randint(0, kinds, (2, 4, 5), generator=generator)
+    probability = logits.softmax(dim=1)
+    of_class = [probability[:, k] for k in range(kinds)]
+    answers = (
+        [of_class[1] + of_class[2], of_class[2]]
+        if kinds == 3
+        else [of_class[2] + of_class[3], of_class[1] + of_class[3]]
+    )
+
+    expected = [
+        functional.binary_cross_entropy(answer, truth.float())
+        for answer, truth in zip(answers, inside(classes), strict=True)
+    ]
+    assert float(binary_cross_entropy(logits, classes)) == pytest.approx(float(sum(expected)) / 2, rel=1e-5)
+
+
+def test_a_sure_mistake_keeps_a_finite_gradient():
+    logits = torch.zeros(1, 3, 2, 2)
+    logits[:, 0] = 1e4
+    logits.requires_grad_()
+    loss = binary_cross_entropy(logits, torch.full((1, 2, 2), 2))
+    loss.backward()
+
+    assert torch.isfinite(loss)
+    assert 0 < logits.grad.abs().max() < 10
+
+
+@pytest.mark.parametrize("loss", [tversky, binary_cross_entropy, cross_entropy_dice])
+def test_smoothing_forbids_certainty(batch, loss):
+    _, classes = batch
+    sure = 50 * functional.one_hot(classes, 3).movedim(-1, 1).float()
+
+    assert loss(sure, classes, label_smoothing=0.2) > loss(sure, classes) + 0.01
+
+
+@pytest.mark.parametrize("loss", [tversky, binary_cross_entropy])
+def test_they_fall_towards_the_truth(batch, loss):
+    _, classes = batch
+    towards = functional.one_hot(classes, 3).movedim(-1, 1).float()
+    values = [float(loss(strength * towards, classes)) for strength in (0, 1, 3, 30)]
 
     assert values == sorted(values, reverse=True)
     assert values[-1] < 0.01
