@@ -75,9 +75,10 @@ def _affine_grid(samples: Samples, recipe: AugmentationRecipe, crop_px: int, gen
 def _centres(counted: Tensor, extents: Tensor, generator: torch.Generator) -> Tensor:
     """A counted pixel (x, y) for each sample, moved so that a crop of this extent stays within the frame."""
     height, width = counted.shape[-2:]
-    weights = counted[:, 0].cpu().flatten(1).float()
-    weights[weights.sum(dim=1) == 0] = 1
-    drawn = torch.multinomial(weights, 1, generator=generator)[:, 0]
+    ranks = counted[:, 0].cpu().flatten(1).cumsum(dim=1)  # of every pixel among those that count
+    ranks = torch.where(ranks[:, -1:] > 0, ranks, torch.arange(1, ranks.shape[1] + 1))
+    wanted = (torch.rand((len(ranks), 1), generator=generator) * ranks[:, -1:]).long() + 1
+    drawn = torch.searchsorted(ranks, wanted)[:, 0]
     centres = []
     for position, size in ((drawn % width, width), (drawn // width, height)):
         margin = (extents / 2).clamp(max=size / 2)

@@ -7,6 +7,7 @@ from annotations.domain.errors import InvalidInput
 from mlbackend.data.filament import FilamentFrames, load_filament
 from mlbackend.data.layout import FilamentFolder, filament_folders
 from mlbackend.data.manifest import FilamentFacts, read_manifest
+from mlbackend.data.streaming import FramesOnDisk
 
 
 class DataFolder:
@@ -35,6 +36,10 @@ class DataFolder:
         """Read filaments by name, as many frames as there are from `min_frame` on."""
         chosen = [self._folder(name) for name in names]
         return [load_filament(folder, self._facts_of(folder.name), min_frame=min_frame) for folder in chosen]
+
+    def frames_on_disk(self, name: str) -> FramesOnDisk:
+        """One filament, of which frames are read when they are asked for; labels are not read."""
+        return FramesOnDisk(self._folder(name), self._facts_of(name))
 
     def load_labelled(self, names: Sequence[str], *, min_frame: int | None = None) -> list[FilamentFrames]:
         """Read filaments by name and keep the frames with both masks.

@@ -11,6 +11,7 @@ from mlbackend.data.filament import FilamentFrames
 
 PAINTED = PAINT / 255
 _PERCENTILES = (0.1, 99.9)
+_SAMPLED = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,26 @@ def grey_scale(filament: FilamentFrames) -> GreyScale:
 
     Sixteen bits are rarely filled: dividing by 65535 would leave a dark frame of no contrast.
     """
-    if filament.frames.dtype == np.uint8:
-        return GreyScale(0, 255)
+    dtype = filament.frames.dtype
+    if dtype == np.uint8:
+        return full_range(dtype)
     counted = filament.frames[~filament.excluded]
-    if not counted.size:
-        return GreyScale(0, float(np.iinfo(filament.frames.dtype).max))
-    low, high = np.percentile(counted[:: max(1, counted.size // 1_000_000)], _PERCENTILES)
+    return scale_of(counted[:: sampling_step(counted.size)], dtype)
+
+
+def full_range(dtype: np.dtype[Any]) -> GreyScale:
+    """All values that a number of this type can have."""
+    return GreyScale(0, float(np.iinfo(dtype).max))
+
+
+def sampling_step(counted: int) -> int:
+    """Of so many counted pixels in a row, every how many are looked at."""
+    return max(1, counted // _SAMPLED)
+
+
+def scale_of(sample: NDArray[Any], dtype: np.dtype[Any]) -> GreyScale:
+    """The percentiles 0.1 and 99.9 of sampled pixels; all of the range where there is none."""
+    if not sample.size:
+        return full_range(dtype)
+    low, high = np.percentile(sample, _PERCENTILES)
     return GreyScale(float(low), float(high))

@@ -3,7 +3,7 @@
 Both kinds give the same thing, K frames that share one geometry (K = 1 or 2), so that everything after it is shared.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,14 +11,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from annotations.domain.pairs import ordered_pairs, unordered_pairs
 from mlbackend.data.filament import FilamentFrames
 from mlbackend.data.grey import PAINTED, grey_scale
-
-PAIRINGS: dict[str, Callable[[int], list[tuple[int, int]]]] = {
-    "ordered": ordered_pairs,  # all n * n, with self-pairs: what the published code does
-    "unordered": unordered_pairs,  # n (n - 1) / 2: what the paper says
-}
+from mlbackend.data.places import PAIRINGS, Frames, Places
 
 
 @dataclass(frozen=True)
@@ -49,11 +44,11 @@ class FilamentSamples:
     ----------
     filaments : sequence of FilamentFrames
         Labelled frames only.
-    places : sequence of (filament, frames)
+    places : Places
         Number of the filament and the positions of the K frames of each sample.
     """
 
-    def __init__(self, filaments: Sequence[FilamentFrames], places: Sequence[tuple[int, Sequence[int]]]) -> None:
+    def __init__(self, filaments: Sequence[FilamentFrames], places: Places) -> None:
         self._filaments = [_Scaled(filament) for filament in filaments]
         self._places = places
 
@@ -67,17 +62,14 @@ class FilamentSamples:
 
 def frame_samples(filaments: Sequence[FilamentFrames]) -> FilamentSamples:
     """Every frame of every filament on its own."""
-    return FilamentSamples(filaments, [(f, (t,)) for f, filament in enumerate(filaments) for t in range(len(filament))])
+    return FilamentSamples(filaments, Frames([len(filament) for filament in filaments]))
 
 
 def pair_samples(filaments: Sequence[FilamentFrames], *, pairs: str = "ordered") -> FilamentSamples:
     """Every pair of frames within a filament, never across two; `pairs` is a name of `PAIRINGS`."""
     if pairs not in PAIRINGS:
         raise ValueError(f"expected pairs to be one of {', '.join(PAIRINGS)}, given {pairs!r}")
-    form = PAIRINGS[pairs]
-    return FilamentSamples(
-        filaments, [(f, pair) for f, filament in enumerate(filaments) for pair in form(len(filament))]
-    )
+    return FilamentSamples(filaments, PAIRINGS[pairs]([len(filament) for filament in filaments]))
 
 
 def collate(samples: Sequence[Samples]) -> Samples:
