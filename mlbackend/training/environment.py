@@ -23,3 +23,13 @@ def prepare_this_process() -> None:
     """Set what still takes effect before torch is imported, unless the user has set it."""
     for name, value in _THREADS.items():
         os.environ.setdefault(name, value)
+
+
+def leads_the_team() -> bool:
+    """Whether this process speaks and writes: the first of those that `torchrun` started, or the only one."""
+    return os.environ.get("RANK", "0") == "0"
+
+
+def team_size() -> int:
+    """How many processes `torchrun` started; 1 without it."""
+    return int(os.environ.get("WORLD_SIZE", "1"))

@@ -35,3 +35,8 @@ def metrics(
         "validation_loss": validation_loss,
         "validation": validation,
     }
+
+
+def sample(*, step: int, filament: str, file: str, path: str) -> Event:
+    """A picture of one validation frame was drawn; `path` is relative to the folder that the training writes to."""
+    return {"event": "sample", "step": step, "filament": filament, "file": file, "path": path}

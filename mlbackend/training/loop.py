@@ -2,235 +2,227 @@
 
 import copy
 import math
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from statistics import fmean
+from typing import Any
 
 import torch
 from torch import Tensor
 
-from mlbackend.data.augmentation import augment
-from mlbackend.data.samples import Samples
 from mlbackend.nets.interface import Net
 from mlbackend.nets.placement import Placement
 from mlbackend.training import events
 from mlbackend.training.configuration import Configuration
 from mlbackend.training.ema import MovingAverage
 from mlbackend.training.errors import diverged
+from mlbackend.training.keeper import Fitted, Keeper
 from mlbackend.training.objective import Objective
+from mlbackend.training.resume import StateFolder, Tensors, under
+from mlbackend.training.stage import Stage, Watch, schedule
+from mlbackend.training.stepping import Stepper
+from mlbackend.training.stream import Drawn, TrainingStream, prepared_ahead
+from mlbackend.training.team import ALONE, Team
 from mlbackend.training.validation import Validation
 
-_PROGRESS_EVERY_S = 0.5
 _POINTS_PER_VALIDATION = 5
 
-Judge = Callable[[Net], Validation | None]
+Judge = Callable[[Net, int], Validation | None]
+Scored = Callable[[int, float], None]
 
 
-@dataclass(frozen=True)
-class Stage:
-    """One part of a training.
-
-    Attributes
-    ----------
-    name : str
-        What people read.
-    steps : int
-    first_step, total_steps : int
-        Where it lies in the whole training.
-    limit_s : float or None
-        Seconds after which it ends; the learning rate falls faster so that it still ends at zero.
-    """
-
-    name: str
-    steps: int
-    first_step: int
-    total_steps: int
-    limit_s: float | None = None
-
-
-@dataclass(eq=False)
-class Fitted:
-    """The network that a stage ends with: of its best validation, or of its last step where nothing was validated."""
-
-    net: Net
-    best_step: int
-    steps_done: int
-    stopped_by: str
-    validation: Validation | None = None
-    curve: list[events.Event] = field(default_factory=list)
-
-
-def fit(
-    net: Net,
-    batches: Iterator[Samples],
-    *,
-    configuration: Configuration,
-    objective: Objective,
-    judge: Judge,
-    stage: Stage,
-    placement: Placement,
-    generator: torch.Generator,
-    listen: events.Listener,
-) -> Fitted:
-    """Train a network.
+class Fit:
+    """One stage under way.
 
     Parameters
     ----------
     net : FrameNet or PairNet
         On the device of `placement`; it is changed.
-    batches : iterator of Samples
-        Endless; varied here.
+    stream : TrainingStream
+        Endless, varied batches.
     judge : callable
-        Validates a network, or returns None where there is nothing to validate on.
-    generator : torch.Generator
-        Draws the variations.
+        Validates a network at a step, or returns None where there is nothing to validate on.
     listen : callable
         Hears progress, metrics and warnings.
-
-    Raises
-    ------
-    TrainingFailed
-        ``diverged``: the loss is no number any more.
+    scored : callable
+        Hears every step that was validated, and the score by which the best network is chosen.
     """
-    optimiser = torch.optim.AdamW(
-        net.parameters(), lr=configuration.learning_rate, weight_decay=configuration.weight_decay
-    )
-    average: MovingAverage[Net] = MovingAverage(net, configuration.ema_decay)
-    watch = _Watch(stage, listen)
-    keeper = _Keeper(configuration, Fitted(average.net, 0, 0, "steps"))
-    recent: list[Tensor] = []
-    step = 0
-    while step < stage.steps and watch.time_left():
-        rate = configuration.learning_rate * _schedule(configuration.schedule, watch.used(step))
-        samples = augment(
-            next(batches).to(placement.device),
-            configuration.augmentation,
-            crop_px=configuration.crop_px,
-            generator=generator,
-        )
-        recent.append(_update(net, optimiser, samples, rate, objective, placement))
-        average.update(net)
-        step += 1
-        watch.tell_progress(step)
 
-        is_last = step == stage.steps or not watch.time_left()
-        validates = is_last or step % configuration.evaluate_every == 0
-        if not validates and step % math.ceil(configuration.evaluate_every / _POINTS_PER_VALIDATION):
-            continue
-        train_loss = _mean(recent, step)
-        recent.clear()
-        validation = judge(average.net) if validates else None
-        keeper.take(step, average.net, validation, _point(stage, step, train_loss, rate, validation), listen)
-        if keeper.out_of_patience:
-            break
-    return keeper.finish(step, average.net, ended_early=step < stage.steps)
-
-
-def _update(
-    net: Net,
-    optimiser: torch.optim.Optimizer,
-    samples: Samples,
-    rate: float,
-    objective: Objective,
-    placement: Placement,
-) -> Tensor:
-    """One step; returns the loss without waiting for it."""
-    net.train()
-    for group in optimiser.param_groups:
-        group["lr"] = rate
-    with placement.autocast():
-        loss = objective.of(net, samples)
-    optimiser.zero_grad(set_to_none=True)
-    loss.backward()
-    optimiser.step()
-    return loss.detach()
-
-
-class _Watch:
-    """The clock of one stage."""
-
-    def __init__(self, stage: Stage, listen: events.Listener) -> None:
+    def __init__(
+        self,
+        net: Net,
+        stream: TrainingStream,
+        *,
+        configuration: Configuration,
+        objective: Objective,
+        judge: Judge,
+        stage: Stage,
+        placement: Placement,
+        listen: events.Listener,
+        scored: Scored = lambda step, score: None,
+        team: Team = ALONE,
+    ) -> None:
+        self._configuration = configuration
+        self._net = net
+        self._stream = stream
+        self._judge = judge
         self._stage = stage
         self._listen = listen
-        self._started = time.monotonic()
-        self._told = -math.inf
+        self._scored = scored
+        self._team = team
+        self.stepper = Stepper(
+            net, configuration=configuration, objective=objective, placement=placement, listen=listen, team=team
+        )
+        self._average: MovingAverage[Net] = MovingAverage(net, configuration.ema_decay)
+        self._keeper = Keeper(self._average.net, select_by=configuration.select_by, patience=configuration.patience)
+        self._watch = Watch(stage, listen)
+        self._recent: list[Tensor] = []
+        self._rate = configuration.learning_rate
+        self._step = 0
+        self._looked_after = 0  # the last step whose point was told and whose network was judged
+        self._position = stream.position
+        self.waited_s = 0.0  # for data
+        self._lock = threading.RLock()
+        self._whole = True
 
-    def _elapsed_s(self) -> float:
-        return time.monotonic() - self._started
+    def run(self, states: StateFolder | None = None) -> Fitted:
+        """Train to the end of the stage, saving the state every now and then.
 
-    def time_left(self) -> bool:
-        return self._stage.limit_s is None or self._elapsed_s() < self._stage.limit_s
+        Raises
+        ------
+        TrainingFailed
+            ``diverged``: the loss is no number any more; ``out_of_memory``.
+        """
+        for _ in self.steps(states):
+            pass
+        return self._keeper.finish(self._step, self._average.net, ended_early=self._step < self._stage.steps)
 
-    def used(self, step: int) -> float:
-        """Share of the stage that is over: of its steps or its time, whichever runs out first."""
-        of_steps = step / self._stage.steps
-        of_time = self._elapsed_s() / self._stage.limit_s if self._stage.limit_s else 0.0
-        return min(1.0, max(of_steps, of_time))
+    def steps(self, states: StateFolder | None = None) -> Generator[int, None, None]:
+        """Train step by step: what `run` does, for whoever wants to look on."""
+        begun_s, ends = self._watch.elapsed_s(), self._ends()
+        with prepared_ahead(self._stream) as ahead:
+            while True:
+                if self._step > self._looked_after:
+                    self._look_after(ends)
+                (stops,) = self._team.agree(float(ends or self._keeper.out_of_patience))
+                if stops:
+                    break
+                self._take_step(ahead.take())
+                self.waited_s = ahead.waited_s
+                self._watch.tell_progress(self._step)
+                ends = self._ends()
+                if states is not None:
+                    states.save_if_due()
+                yield self._step
+        took_s = self._watch.elapsed_s() - begun_s
+        self._keeper.fitted.waiting_share = self.waited_s / took_s if took_s else 0.0
 
-    def tell_progress(self, step: int) -> None:
-        if self._elapsed_s() - self._told < _PROGRESS_EVERY_S and step < self._stage.steps:
+    def state(self, *, patience_s: float = -1) -> tuple[Tensors, dict[str, Any]] | None:
+        """Tensors and plain values to go on from, as they were after the last whole step.
+
+        May be asked for from another thread at any time, within a step, too. None where the training was torn out of
+        changing its weights, or goes on changing them for longer than `patience_s`.
+        """
+        if not self._lock.acquire(timeout=patience_s):
+            return None
+        try:
+            return (self._tensors(), self._facts()) if self._whole else None
+        finally:
+            self._lock.release()
+
+    def restore(self, tensors: Tensors, facts: dict[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        self._net.load_state_dict(under(tensors, "net"))
+        self._average.net.load_state_dict(under(tensors, "average"))
+        self._average.updates = facts["average_updates"]
+        self.stepper.restore(under(tensors, "optimiser"), parts=facts["parts"])
+        best = under(tensors, "best")
+        best_net = copy.deepcopy(self._average.net) if best else None
+        if best_net is not None:
+            best_net.load_state_dict(best)
+        self._keeper.restore(facts["keeper"], best_net)
+        self._stream.go_to(facts["stream"], under(tensors, "stream"))
+        self._position = self._stream.position
+        self._recent = list(tensors["recent"].unbind()) if "recent" in tensors else []
+        self._step, self._looked_after = facts["step"], facts["looked_after"]
+        self._rate = facts["rate"]
+        self._watch.earlier_s = facts["elapsed_s"]
+        self.stepper.mark.restore(under(tensors, "random"))
+
+    def _take_step(self, drawn: Drawn) -> None:
+        rate = self._configuration.learning_rate * schedule(self._configuration.schedule, self._watch.used(self._step))
+        (rate,) = self._team.agree(rate)
+        loss = self.stepper.gradient(drawn.samples)
+        with self._changing():
+            self.stepper.apply(rate)
+            self._average.update(self._net)
+            self._recent.append(loss)
+            self._position = drawn.position
+            self._rate = rate
+            self._step += 1
+
+    def _ends(self) -> bool:
+        (is_over,) = self._team.agree(float(self._step >= self._stage.steps or not self._watch.time_left()))
+        return bool(is_over)
+
+    def _look_after(self, is_last: bool) -> None:
+        """Tell a point of the curves and judge the network, where this step is one of those."""
+        every = self._configuration.evaluate_every
+        validates = is_last or self._step % every == 0
+        if not validates and self._step % math.ceil(every / _POINTS_PER_VALIDATION):
+            self._looked_after = self._step
             return
-        self._told = self._elapsed_s()
-        done = self.used(step)
-        fraction = (self._stage.first_step + done * self._stage.steps) / self._stage.total_steps
-        in_stage = self._elapsed_s() / done * (1 - done)
-        later = (self._stage.total_steps - self._stage.first_step - self._stage.steps) / self._stage.steps
-        eta_s = in_stage + later * self._elapsed_s() / done
-        self._listen(events.progress(fraction, f"{self._stage.name}: step {step} of {self._stage.steps}", eta_s))
+        train_loss = _mean(self._recent, self._step)
+        validation = self._judge(self._average.net, self._stage.first_step + self._step) if validates else None
+        with self._changing():
+            self._recent.clear()
+            point = self._point(train_loss, validation)
+            reached = self._keeper.take(self._step, self._average.net, validation, point, self._listen)
+            self._looked_after = self._step
+        if reached is not None:
+            self._scored(self._stage.first_step + self._step, reached)
 
+    def _point(self, train_loss: float, validation: Validation | None) -> events.Event:
+        return events.metrics(
+            step=self._stage.first_step + self._step,
+            train_loss=train_loss,
+            learning_rate=self._rate,
+            validation_loss=None if validation is None else validation.loss,
+            validation=None if validation is None else validation.macro_f1(),
+        )
 
-class _Keeper:
-    """Remembers the best network, and how long ago it was found."""
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Nobody takes the state within; an exception within leaves no state to be taken."""
+        with self._lock:
+            self._whole = False
+            yield
+            self._whole = True
 
-    def __init__(self, configuration: Configuration, fitted: Fitted) -> None:
-        self._configuration = configuration
-        self._fitted = fitted
-        self._best = -math.inf
-        self._waited = 0
-        self._warned: set[str] = set()
+    def _tensors(self) -> Tensors:
+        mark = self.stepper.mark
+        # A forward pass under way changes the statistics of batch norm; those after the last step are with the mark.
+        tensors = {f"net.{name}": mark.buffers.get(name, value) for name, value in self._net.state_dict().items()}
+        tensors |= {f"average.{name}": value for name, value in self._average.net.state_dict().items()}
+        if self._keeper.fitted.validation is not None:
+            tensors |= {f"best.{name}": value for name, value in self._keeper.fitted.net.state_dict().items()}
+        tensors |= {f"optimiser.{name}": value for name, value in self.stepper.optimiser_tensors().items()}
+        tensors |= {f"stream.{name}": value for name, value in self._position.tensors().items()}
+        tensors |= {f"random.{name}": value for name, value in mark.tensors().items()}
+        return tensors | ({"recent": torch.stack(self._recent)} if self._recent else {})
 
-    @property
-    def out_of_patience(self) -> bool:
-        return self._waited >= self._configuration.patience
-
-    def take(
-        self, step: int, net: Net, validation: Validation | None, point: events.Event, listen: events.Listener
-    ) -> None:
-        self._fitted.curve.append(point)
-        listen(point)
-        if validation is None:
-            return
-        self._warn_of_collapse(validation, listen)
-        self._waited += 1
-        reached = validation.mean_score(self._configuration.select_by)
-        if reached > self._best:
-            self._best, self._waited = reached, 0
-            self._fitted.net, self._fitted.best_step, self._fitted.validation = copy.deepcopy(net), step, validation
-
-    def finish(self, step: int, net: Net, *, ended_early: bool) -> Fitted:
-        fitted = self._fitted
-        fitted.steps_done = step
-        fitted.stopped_by = ("patience" if self.out_of_patience else "time") if ended_early else "steps"
-        if fitted.validation is None:
-            fitted.net, fitted.best_step = net, step
-        return fitted
-
-    def _warn_of_collapse(self, validation: Validation, listen: events.Listener) -> None:
-        for descriptor in set(validation.collapsed) - self._warned:
-            self._warned.add(descriptor)
-            detail = f"{descriptor} is predicted nowhere so far: the network may have given up on a rare class."
-            listen(events.warning("class_collapsed", detail))
-
-
-def _point(stage: Stage, step: int, train_loss: float, rate: float, validation: Validation | None) -> events.Event:
-    return events.metrics(
-        step=stage.first_step + step,
-        train_loss=train_loss,
-        learning_rate=rate,
-        validation_loss=None if validation is None else validation.loss,
-        validation=None if validation is None else validation.macro_f1(),
-    )
+    def _facts(self) -> dict[str, Any]:
+        return {
+            "step": self._step,
+            "looked_after": self._looked_after,
+            "rate": self._rate,
+            "elapsed_s": self._watch.elapsed_s(),
+            "average_updates": self._average.updates,
+            "parts": self.stepper.parts,
+            "keeper": self._keeper.as_json(),
+            "stream": self._position.as_json(),
+        }
 
 
 def _mean(recent: list[Tensor], step: int) -> float:
@@ -238,8 +230,3 @@ def _mean(recent: list[Tensor], step: int) -> float:
     if not math.isfinite(loss):
         raise diverged(step)
     return loss
-
-
-def _schedule(name: str, used: float) -> float:
-    """Factor of the learning rate when this share of the stage is over."""
-    return 1 - used if name == "linear" else (1 + math.cos(math.pi * used)) / 2

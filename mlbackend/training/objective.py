@@ -17,6 +17,12 @@ from mlbackend.training.configuration import Configuration
 
 TaskLoss = Callable[[Tensor, Tensor], Tensor]
 
+_UNWEIGHTED: dict[str, Callable[..., Tensor]] = {
+    "cross_entropy_dice": losses.cross_entropy_dice,
+    "tversky": losses.tversky,
+    "binary_cross_entropy": losses.binary_cross_entropy,
+}
+
 
 class Objective:
     """Sum of the tasks' losses.
@@ -33,30 +39,30 @@ class Objective:
     def __call__(self, logits: Logits, classes: ClassMaps) -> Tensor:
         return torch.stack([loss(logits[name], classes[name]) for name, loss in self._task_losses.items()]).sum()
 
-    def of(self, net: Net, samples: Samples) -> Tensor:
-        """The loss of a batch, (N, 1, H, W) for networks of frames and (N, 2, H, W) for networks of pairs."""
+    def of(self, net: Net, samples: Samples, *, forward: Callable[..., Logits] | None = None) -> Tensor:
+        """The loss of a batch, (N, 1, H, W) for networks of frames and (N, 2, H, W) for networks of pairs.
+
+        `forward` is called in place of the network where it is compiled, or shared by several processes.
+        """
+        answer = net if forward is None else forward
         if isinstance(net, FrameNet):
-            return self(net(samples.images[:, :1]), net.class_maps(samples.masks[:, 0]))
+            return self(answer(samples.images[:, :1]), net.class_maps(samples.masks[:, 0]))
         first, second = samples.images[:, :1], samples.images[:, 1:]
-        return self(net(first, second), net.class_maps(samples.masks[:, 0], samples.masks[:, 1]))
+        return self(answer(first, second), net.class_maps(samples.masks[:, 0], samples.masks[:, 1]))
 
 
 def build_objective(configuration: Configuration, net: Net, filaments: Sequence[FilamentFrames]) -> Objective:
     """The objective of a configuration; focal weights come from the training filaments."""
     counts = class_counts(net, filaments, pairs=configuration.pairs)
-    if configuration.loss == "cross_entropy_dice":
-        loss: TaskLoss = partial(losses.cross_entropy_dice, label_smoothing=configuration.label_smoothing)
-        return Objective(dict.fromkeys(counts, loss))
-    focal: dict[str, TaskLoss] = {
-        name: partial(
-            losses.focal,
-            alpha=inverse_frequency(of_task),
-            gamma=configuration.focal_gamma,
-            label_smoothing=configuration.label_smoothing,
-        )
-        for name, of_task in counts.items()
-    }
-    return Objective(focal)
+    return Objective({name: _task_loss(configuration, of_task) for name, of_task in counts.items()})
+
+
+def _task_loss(configuration: Configuration, counts: NDArray[np.int64]) -> TaskLoss:
+    smoothing = configuration.label_smoothing
+    if configuration.loss == "focal":
+        alpha = inverse_frequency(counts)
+        return partial(losses.focal, alpha=alpha, gamma=configuration.focal_gamma, label_smoothing=smoothing)
+    return partial(_UNWEIGHTED[configuration.loss], label_smoothing=smoothing)
 
 
 def class_counts(net: Net, filaments: Sequence[FilamentFrames], *, pairs: str) -> dict[str, NDArray[np.int64]]:

@@ -1,7 +1,8 @@
 """Judging a network on whole filaments that it was not trained on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from statistics import fmean
 from typing import Any
 
@@ -11,8 +12,9 @@ import torch
 from annotations.domain.descriptors import A1, A2
 from mlbackend.baselines.core_fraction import core_fraction
 from mlbackend.data.filament import FilamentFrames
-from mlbackend.inference.blocks import Block, blocks
-from mlbackend.inference.predict import Prediction, assemble
+from mlbackend.inference.blocks import Block
+from mlbackend.inference.options import InferenceOptions
+from mlbackend.inference.predict import Prediction, predict
 from mlbackend.metrics import Counts, Scores, count_all, score
 from mlbackend.nets.interface import FrameNet, Net, descriptor_index
 from mlbackend.nets.placement import Placement
@@ -68,8 +70,8 @@ def validate(
     counts: dict[str, dict[str, list[Counts]]] = {}
     baseline: list[Counts] = []
     for filament in filaments:
-        answers = blocks(net, filament, placement=placement, fusion=fusion)
-        prediction = assemble(net, filament, _watched(answers, net, filament, objective, losses))
+        watch = partial(_note_losses, net, filament, objective, losses)
+        prediction = predict(net, filament, placement=placement, options=InferenceOptions(fusion=fusion), watch=watch)
         counts[filament.name] = _counts(prediction, filament)
         baseline += _baseline_counts(prediction, filament)
     pooled = {d: [frame for found in counts.values() for frame in found[d]] for d in net.descriptors}
@@ -82,20 +84,16 @@ def validate(
     )
 
 
-def _watched(
-    answers: Iterable[Block], net: Net, filament: FilamentFrames, objective: Objective, losses: list[float]
-) -> Iterator[Block]:
-    """Pass the blocks on, keeping the loss of each frame."""
-    for block in answers:
-        masks = torch.from_numpy(filament.masks[(..., *block.window)])
-        device = next(iter(block.logits.values())).device
-        first = masks[list(block.frames)].to(device)
-        if isinstance(net, FrameNet):
-            classes = net.class_maps(first)
-        else:
-            classes = net.class_maps(first, masks[list(block.partners)].to(device))
-        losses += [float(objective(block.logits, classes))] * len(set(block.frames))
-        yield block
+def _note_losses(net: Net, filament: FilamentFrames, objective: Objective, losses: list[float], block: Block) -> None:
+    """Keep the loss of every frame, or comparison, of a block."""
+    masks = torch.from_numpy(filament.masks[(..., *block.window.slices())])
+    device = next(iter(block.logits.values())).device
+    first = masks[list(block.frames)].to(device)
+    if isinstance(net, FrameNet):
+        classes = net.class_maps(first)
+    else:
+        classes = net.class_maps(first, masks[list(block.partners)].to(device))
+    losses += [float(objective(block.logits, classes))] * len(block.frames)
 
 
 def _counts(prediction: Prediction, filament: FilamentFrames) -> dict[str, list[Counts]]:

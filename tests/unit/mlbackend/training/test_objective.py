@@ -5,21 +5,22 @@ import torch
 from mlbackend import nets
 from mlbackend.data.samples import collate, frame_samples, pair_samples
 from mlbackend.nets.interface import FrameNet
-from mlbackend.training.configuration import Configuration
+from mlbackend.training.configuration import CHOICES, Configuration
 from mlbackend.training.objective import build_objective, class_counts, inverse_frequency
 from mlbackend.training.presets import configuration_from
+from tests.support.tiny_nets import TINY
 
 
-@pytest.mark.parametrize("loss", ["cross_entropy_dice", "focal"])
+@pytest.mark.parametrize("loss", CHOICES["loss"])
 @pytest.mark.parametrize("architecture", list(nets.NETS))
 def test_every_net_has_a_loss_that_can_fall(make_tube, architecture, loss):
     torch.manual_seed(1)
     tube = make_tube("T1")
-    values = configuration_from("quick", {"architecture": architecture, "widths": [4, 8], "loss": loss})
-    net = nets.build({"architecture": architecture, "widths": [4, 8]})
+    configuration = Configuration.from_json(configuration_from("quick", {**TINY[architecture], "loss": loss}))
+    net = nets.build(configuration.net)
     source = frame_samples([tube]) if isinstance(net, FrameNet) else pair_samples([tube])
     samples = collate([source[0], source[len(source) - 1]])
-    objective = build_objective(Configuration.from_json(values), net, [tube])
+    objective = build_objective(configuration, net, [tube])
     optimiser = torch.optim.Adam(net.parameters(), lr=0.01)
 
     losses = []
@@ -31,6 +32,16 @@ def test_every_net_has_a_loss_that_can_fall(make_tube, architecture, loss):
         losses.append(value.item())
 
     assert losses[-1] < losses[0]
+
+
+def test_a_compiled_network_answers_in_place_of_the_network(make_tube):
+    net = nets.build({"architecture": "three_class", "widths": [2, 4]})
+    objective = build_objective(Configuration.from_json(configuration_from("demo")), net, [make_tube("T1")])
+    samples = collate([frame_samples([make_tube("T1")])[0]])
+
+    compiled = objective.of(net, samples, forward=torch.compile(net, backend="eager"))
+
+    assert torch.allclose(compiled, objective.of(net, samples))
 
 
 def test_classes_are_counted_over_all_filaments(make_tube):

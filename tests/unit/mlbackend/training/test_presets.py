@@ -39,6 +39,8 @@ def test_init_brings_its_learning_rate(init):
         ({"learning_rate": 0}, "learning_rate above 0"),
         ({"widths": [8]}, "two widths"),
         ({"widths": [8, 0.5]}, "whole numbers"),
+        ({"widths": [8, 10**9]}, "of 1 to 2048"),
+        ({"widths": [2] * 9}, "at most 8"),
         ({"loss": "hinge"}, "cross_entropy_dice, focal"),
         ({"init": "a2"}, "architecture mtdn"),
         ({"ema_decay": 1}, "below 1"),

@@ -5,7 +5,8 @@ import torch
 
 from annotations.domain.errors import InvalidInput
 from mlbackend.nets.placement import Placement
-from mlbackend.training import loop, validation
+from mlbackend.nets.regularised import regularised_weights
+from mlbackend.training import stream, validation
 from mlbackend.training.configuration import Configuration
 from mlbackend.training.errors import TrainingFailed
 from mlbackend.training.presets import configuration_from
@@ -36,7 +37,7 @@ def test_same_seed_same_weights(data):
 
 
 def test_patience_ends_it(data, monkeypatch):
-    monkeypatch.setattr(loop.Validation, "mean_score", lambda *_: 0.5)
+    monkeypatch.setattr(validation.Validation, "mean_score", lambda *_: 0.5)
 
     facts = learn(data, steps=100, patience=2).facts
 
@@ -64,7 +65,7 @@ def test_memory_errors_come_with_advice(data, monkeypatch):
     def exhausted(*_, **__):
         raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes")
 
-    monkeypatch.setattr(loop, "augment", exhausted)
+    monkeypatch.setattr(stream, "augment", exhausted)
 
     with pytest.raises(TrainingFailed, match="take a smaller batch") as raised:
         learn(data)
@@ -75,6 +76,56 @@ def test_divergence_is_noticed(data):
     with pytest.raises(TrainingFailed, match="lower learning rate") as raised:
         learn(data, learning_rate=1e30, loss="focal")
     assert raised.value.code == "diverged"
+
+
+def test_number_format_and_repeatability_are_those_of_the_configuration(data):
+    facts = learn(data, precision="bfloat16", deterministic=True, l2=1e-4).facts
+
+    assert facts["device"] == "cpu, bfloat16"
+    assert facts["engine"]["precision"] == "bfloat16"
+    assert facts["engine"]["deterministic"]
+    assert not torch.are_deterministic_algorithms_enabled()
+    assert learn(data, precision="float32").facts["engine"]["precision"] == "float32"
+
+
+def test_l2_keeps_kernels_small(data):
+    def size(**values):
+        net = learn(data, steps=20, **values).net
+        return sum(float(weight.detach().square().sum()) for weight in regularised_weights(net))
+
+    assert size(l2=100.0) < 0.9 * size()
+
+
+def test_two_pictures_and_more_at_every_validation(data, tmp_path):
+    heard = []
+    train(data, configuration(), seed=1, placement=CPU, listen=heard.append, pictures=tmp_path)
+
+    told = [event for event in heard if event["event"] == "sample"]
+    assert [event["step"] for event in told] == [step for step in (2, 4, 6) for _ in range(4)]
+    assert {event["path"] for event in told} == {f"samples/{file.name}" for file in (tmp_path / "samples").iterdir()}
+    assert len({event["file"] for event in told}) == 4
+
+
+def test_one_core_prepares_batches_and_the_step_keeps_its_own(data, monkeypatch):
+    threads, real = [], stream.augment
+    monkeypatch.setattr(stream, "augment", lambda *a, **k: (threads.append(torch.get_num_threads()), real(*a, **k))[1])
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        learn(data)
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)
+
+    assert set(threads) == {1}
+
+
+def test_scores_are_those_that_decide(data):
+    scores = {}
+    trained = train(data, configuration(), seed=1, placement=CPU, scored=scores.__setitem__)
+
+    assert list(scores) == [2, 4, 6]
+    assert trained.facts["best_step"] == max(scores, key=scores.get)
 
 
 def test_split_must_make_sense(make_tube):
