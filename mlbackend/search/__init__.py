@@ -1,0 +1,1 @@
+"""Searching for better hyper-parameters: `space` needs no torch, `study` runs the trials."""
