@@ -1,4 +1,4 @@
-"""`python -m mlbackend train|predict|evaluate`: works on folders, knows no database.
+"""`python -m mlbackend train|predict|evaluate|...`: works on folders, knows no database.
 
 Each command is a module with `add_to(commands)`. None of them imports torch before it runs: `--help` and `evaluate`
 answer at once.
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from annotations.domain.errors import FilamarkError, InvalidInput
-from mlbackend.cli import evaluate, predict, train
+from mlbackend.cli import assess, compare, evaluate, export_onnx, predict, reproduce, search, train
 from mlbackend.cli.reporting import error_event, tell_json
 
 OK, FAILED, BAD_INPUT, CANCELLED = 0, 1, 2, 3
@@ -33,8 +33,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m mlbackend", description="Learn from labelled filaments, on folders."
     )
-    commands = parser.add_subparsers(required=True, metavar="train | predict | evaluate")
-    for command in (train, predict, evaluate):
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for command in (train, search, predict, evaluate, assess, compare, reproduce, export_onnx):
         command.add_to(commands)
     return parser
 

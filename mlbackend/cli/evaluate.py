@@ -15,7 +15,9 @@ from mlbackend.metrics import Counts, Scores, count, score
 _DESCRIPTION = """\
 Compare predicted with true masks: DIR/<filament>/[results/]{area1,area2}/*.png on both sides, with the same file names.
 True and false pixels are summed over all frames; macro-F1 and mIoU are means of foreground and background.
-Under "pooled" the pixels of all filaments are summed."""
+Under "pooled" the pixels of all filaments are summed.
+A report and the details say more: scores of every frame, distances of edges, kinetics, baselines; where
+filamark.json beside the true masks states scale and times, in nm and s."""
 
 
 def add_to(commands: Any) -> None:
@@ -33,6 +35,8 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--min-frame", type=int, metavar="N", help="leave earlier frames out on both sides")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--report", type=Path, metavar="FILE.html", help="write tables and figures as one page too")
+    parser.add_argument("--details", type=Path, metavar="FILE.json", help="write every number too, as `assess` does")
     parser.set_defaults(run=run)
 
 
@@ -43,6 +47,8 @@ def run(options: argparse.Namespace) -> None:
         print(json.dumps(_as_json(scores), indent=2))
     else:
         print(_table(scores))
+    if options.report or options.details:
+        _write_more(options)
 
 
 def evaluate(
@@ -55,15 +61,19 @@ def evaluate(
     InvalidInput
         ``frames_missing`` on one side (each is named), ``no_frames``, ``size_mismatch``, ``image_unreadable``, ...
     """
-    sides = filament_folders(truth), filament_folders(prediction)
-    pairs = {
-        descriptor: _matching_files(sides, (truth, prediction), layer, min_frame)
-        for descriptor, layer in MASK_FOLDERS.items()
-    }
+    pairs = _pairs(truth, prediction, min_frame)
     return {descriptor: _scores(of_filaments, inside) for descriptor, of_filaments in pairs.items()}
 
 
 FilePairs = dict[str, list[tuple[Path, Path]]]
+
+
+def _pairs(truth: Path, prediction: Path, min_frame: int | None) -> dict[str, FilePairs]:
+    sides = filament_folders(truth), filament_folders(prediction)
+    return {
+        descriptor: _matching_files(sides, (truth, prediction), layer, min_frame)
+        for descriptor, layer in MASK_FOLDERS.items()
+    }
 
 
 def _matching_files(
@@ -114,6 +124,38 @@ def _count(true_file: Path, predicted_file: Path, inside: Inside) -> Counts:
             f"{predicted_file} is {sizes[0]} pixels where {true_file} is {sizes[1]}.", code="size_mismatch"
         )
     return count(predicted, true)
+
+
+def _write_more(options: argparse.Namespace) -> None:
+    from mlbackend.cli.pages import now, write_page
+    from mlbackend.evaluation import record
+    from mlbackend.evaluation.facts import read_measures
+    from mlbackend.evaluation.figures import confusion_strips
+    from mlbackend.evaluation.folders import judge_folders
+    from mlbackend.evaluation.report import report
+
+    sides = filament_folders(options.truth), filament_folders(options.prediction)
+    pairs = _pairs(options.truth, options.prediction, options.min_frame)
+    names = sorted(set.intersection(*(set(of) for of in pairs.values())))
+    measures = read_measures(options.truth, names)
+    recorder = record.Recorder(split="chosen", options={"inside": options.inside, "min_frame": options.min_frame})
+    strips: dict[str, dict[str, bytes]] = {}
+    for name in names:
+        judged = judge_folders(
+            name,
+            pairs,
+            truth=sides[0][name],
+            prediction=sides[1][name],
+            measures=measures[name],
+            inside=options.inside,
+        )
+        recorder.add(judged)
+        strips[name] = confusion_strips(judged)
+    found = recorder.record()
+    if options.details:
+        write_page(options.details, record.as_text(found))
+    if options.report:
+        write_page(options.report, report(found, strips=strips, written=now()))
 
 
 def _as_json(scores: Mapping[str, Mapping[str, Scores]]) -> dict[str, Any]:

@@ -117,3 +117,36 @@ def test_needs_no_torch(sides):
         "sys.exit('torch' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=False).returncode == 0
+
+
+def test_report_and_details_say_more_and_change_nothing(tmp_path, sides, capsys):
+    assert evaluate(sides, "--json") == 0
+    plain = capsys.readouterr().out
+    report, details = tmp_path / "new" / "report.html", tmp_path / "new" / "details.json"
+
+    assert evaluate(sides, "--json", "--report", str(report), "--details", str(details)) == 0
+
+    assert capsys.readouterr().out == plain
+    found = json.loads(details.read_text())
+    assert found["pooled"]["A1"] == json.loads(plain)["A1"]["pooled"]
+    assert found["filaments"][0]["frames"][0]["A1"]["hd95_px"] == 0
+    assert found["filaments"][0]["kinetics"]["rmse_v_over_v0"] == 0
+    assert found["sweep"] == {}
+    assert "core_fraction" in report.read_text()
+
+
+def test_probabilities_beside_the_prediction_give_a_sweep(tmp_path, sides):
+    for filament in ("T1", "T2"):
+        for layer in ("area1", "area2"):
+            shutil.copytree(sides[1] / filament / layer, sides[1] / filament / f"{layer}_probability")
+
+    assert evaluate(sides, "--details", str(tmp_path / "details.json")) == 0
+
+    assert len(json.loads((tmp_path / "details.json").read_text())["sweep"]["A1"]) == 49
+
+
+def test_a_report_that_cannot_be_written(tmp_path, sides, capsys):
+    (tmp_path / "file").write_text("")
+
+    assert evaluate(sides, "--report", str(tmp_path / "file" / "report.html")) == 2
+    assert "Nothing can be written" in capsys.readouterr().err

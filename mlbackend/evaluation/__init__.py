@@ -1,0 +1,1 @@
+"""How good a model is, in more words than one number: metrics, figures, reports."""

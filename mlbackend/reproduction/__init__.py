@@ -1,0 +1,1 @@
+"""The published study, run again: its variants, its tables beside ours."""
