@@ -1,5 +1,6 @@
 """One of each thing that an endpoint can be about, and the people who ask."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -10,10 +11,21 @@ from django.core.files.storage import default_storage
 
 from accounts.models import ApiToken
 from accounts.services import passwords
+from annotations.domain.masks import pack
 from annotations.models import Comment, Export, GroundTruth, Job, SecondLabel, Upload
 from annotations.services import invitations, revisions
-from mlbackend.registry.models import DatasetSnapshot, ModelVersion, PredictionRun, SnapshotItem, TrainingRun
+from mlbackend.registry.models import (
+    DatasetSnapshot,
+    EvaluationRun,
+    ModelVersion,
+    PredictionRun,
+    SearchRun,
+    SnapshotItem,
+    TrainingRun,
+)
+from mlbackend.registry.services import evaluation_runs, training_samples
 from tests import factories
+from tests.support import evaluated
 
 
 @dataclass
@@ -36,6 +48,7 @@ class Content:
         self.project, self.video, self.filament = lab.project.pk, lab.video.pk, lab.filament.pk
         self.empty = factories.filament(lab.video, "empty").pk
         self._learning(accepted)
+        self._judged(accepted)
         self.running = self._job("prediction", state="running")
         PredictionRun.objects.create(project=lab.project, job=self.running, model_version=self.version)
         self.failed = self._job("prediction", state="failed")
@@ -103,6 +116,47 @@ class Content:
         )
         self.prediction = PredictionRun.objects.create(
             project=project, job=self._job("prediction"), model_version=self.version
+        )
+
+    def _judged(self, accepted):
+        """An evaluation of one frame, a search of one trial, a sample of the training; a frame to validate by."""
+        project = self.lab.project
+        self.judged = factories.filament(self.lab.video, "judged", split="validation")
+        validating = self.judged.filament_frames.first()
+        factories.save(validating, self.lab.annotator)
+        type(validating).objects.filter(pk=validating.pk).update(state="accepted")
+        run = self.evaluation = EvaluationRun.objects.create(
+            project=project,
+            job=self._job("evaluation"),
+            model_version=self.version,
+            snapshot=self.snapshot,
+            split="train",
+        )
+        details = evaluated.evaluation({self.lab.filament.name: ["000103.png"]})
+        details["filaments"][0]["filament"] = self.filament
+        details["filaments"][0]["frames"][0]["filament_frame"] = accepted.pk
+        prefix = f"evaluations/test-{run.pk}"
+        for name, text in (("evaluation.json", json.dumps(details)), ("report.html", evaluated.REPORT)):
+            default_storage.save(f"{prefix}/{name}", ContentFile(text.encode()))
+        drawn = {layer: pack(mask) for layer, mask in factories.pair(5, 1).items()}
+        frames = [evaluation_runs.JudgedFrame(accepted.pk, accepted.current_id, drawn)]
+        summary = {name: details[name] for name in ("pooled", "overall", "clipped", "baselines")}
+        evaluation_runs.keep(run, storage_prefix=prefix, summary=summary, frames=frames)
+        run.refresh_from_db()
+        self.search = SearchRun.objects.create(
+            project=project,
+            job=self._job("search"),
+            snapshot=self.snapshot,
+            preset="demo",
+            configuration={},
+            space={"batch": {"choices": [4, 8]}, "learning_rate": {"low": 1e-4, "high": 1e-2, "log": True}},
+            trials_wanted=2,
+            seed=1,
+            best=0,
+        )
+        self.search.trials.create(number=0, state="complete", values={"batch": 4}, score=0.8, step=300)
+        self.sample = training_samples.keep(
+            self.training, step=100, filament="F1", file="000103.png", picture=evaluated.PNG
         )
 
     def _export(self):

@@ -277,6 +277,7 @@ ENDPOINTS: dict[tuple[str, ...], Endpoint] = {
         "training-runs/", roles.TRAIN, lambda c: {"project": c.project, "preset": "demo"}, status=201
     ),
     ("GET", "training-run-detail"): Endpoint(lambda c: f"training-runs/{c.training.pk}/"),
+    ("GET", "training-run-sample"): Endpoint(lambda c: f"training-runs/{c.training.pk}/samples/{c.sample.pk}/"),
     ("GET", "model-version-list"): seen("model-versions/"),
     ("GET", "model-version-detail"): Endpoint(lambda c: f"model-versions/{c.version.pk}/"),
     ("GET", "prediction-run-list"): seen("prediction-runs/"),
@@ -292,6 +293,19 @@ ENDPOINTS: dict[tuple[str, ...], Endpoint] = {
         status=201,
     ),
     ("GET", "prediction-run-detail"): Endpoint(lambda c: f"prediction-runs/{c.prediction.pk}/"),
+    ("GET", "evaluation-run-list"): seen("evaluation-runs/"),
+    ("POST", "evaluation-run-list"): Endpoint(
+        "evaluation-runs/", roles.TRAIN, lambda c: {"model_version": c.version.pk, "split": "train"}, status=201
+    ),
+    ("GET", "evaluation-run-detail"): Endpoint(lambda c: f"evaluation-runs/{c.evaluation.pk}/"),
+    ("GET", "evaluation-run-details"): Endpoint(lambda c: f"evaluation-runs/{c.evaluation.pk}/details/"),
+    ("GET", "evaluation-run-frame"): Endpoint(lambda c: f"evaluation-runs/{c.evaluation.pk}/frames/{c.accepted}/"),
+    ("GET", "evaluation-run-report"): Endpoint(lambda c: f"evaluation-runs/{c.evaluation.pk}/report/"),
+    ("GET", "search-run-list"): seen("search-runs/"),
+    ("POST", "search-run-list"): Endpoint(
+        "search-runs/", roles.TRAIN, lambda c: {"project": c.project, "preset": "demo", "trials": 3}, status=201
+    ),
+    ("GET", "search-run-detail"): Endpoint(lambda c: f"search-runs/{c.search.pk}/"),
 }
 
 

@@ -32,14 +32,16 @@ class TextOrNull(serializers.CharField):
 class JobTargetSerializer(serializers.Serializer[job_kinds.Thing]):
     """What a job is about."""
 
-    kind = serializers.ChoiceField(choices=["training-run", "prediction-run", "export", "video", "filament"])
+    kind = serializers.ChoiceField(
+        choices=["training-run", "search-run", "evaluation-run", "prediction-run", "export", "video", "filament"]
+    )
     id = serializers.IntegerField()
 
 
 class JobResultSerializer(serializers.Serializer[job_kinds.Thing]):
     """What a job made."""
 
-    kind = serializers.ChoiceField(choices=["model-version", "prediction-run", "export", "video"])
+    kind = serializers.ChoiceField(choices=["model-version", "evaluation-run", "prediction-run", "export", "video"])
     id = serializers.IntegerField()
 
 

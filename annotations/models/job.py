@@ -12,6 +12,8 @@ class JobKind(models.TextChoices):
     EXPORT = "export"
     INGEST = "ingest"
     DRIFT = "drift"
+    EVALUATION = "evaluation"
+    SEARCH = "search"
 
 
 class JobState(models.TextChoices):

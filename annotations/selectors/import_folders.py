@@ -96,6 +96,22 @@ def recording(path: str) -> Path:
     return place
 
 
+def file(path: str) -> Path:
+    """Where a file that people of the project may name really lies.
+
+    Raises
+    ------
+    InvalidInput
+        ``path_outside_import_folders``, ``not_a_file``.
+    NotFound
+        ``path_not_found``.
+    """
+    place = _inside(path)
+    if not place.is_file():
+        raise InvalidInput(f"{place.name} is a folder; name a file.", code="not_a_file")
+    return place
+
+
 def _roots() -> list[Path]:
     wanted = (Path(path) for path in settings.IMPORT_FOLDERS)
     return [path.resolve() for path in wanted if path.is_absolute() and path.is_dir()]

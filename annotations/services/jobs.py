@@ -18,15 +18,19 @@ from annotations.services import job_endings, job_messages
 RESTARTABLE = (JobState.FAILED, JobState.CANCELLED)
 
 
-def enqueue(*, kind: JobKind, title: str, project: Project, task: str, by: User) -> Job:
+def enqueue(*, kind: JobKind, title: str, project: Project, task: str, by: User, follows_another: bool = False) -> Job:
     """Ask for long work. Call it inside the transaction that saves what the work is about.
+
+    `follows_another` says that no person asked for it: it belongs to work that was allowed before, and is never refused
+    for the number of jobs.
 
     Raises
     ------
     Conflict
         ``too_many_jobs``: this person already has as much work waiting or running as one may have.
     """
-    if kind != JobKind.INGEST:  # uploads have a limit of their own, and what has arrived has to be taken in
+    # Uploads have a limit of their own, and what has arrived has to be taken in.
+    if kind != JobKind.INGEST and not follows_another:
         _check_quota(by)
     job = Job.objects.create(kind=kind, title=title, project=project, task=task, owner=by)
     job_messages.send_on_commit(job)

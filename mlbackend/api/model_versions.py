@@ -11,36 +11,35 @@ from accounts.authentication import person
 from annotations.api.query import OfProject
 from annotations.selectors import access
 from mlbackend.registry.models import ModelVersion
+from mlbackend.registry.selectors import model_versions as found
 
 
 class ModelVersionSerializer(serializers.ModelSerializer[ModelVersion]):
-    preset = serializers.CharField(source="training_run.preset", read_only=True)
-    snapshot = serializers.IntegerField(source="training_run.snapshot_id", read_only=True)
+    preset = serializers.CharField(read_only=True)
+    snapshot = serializers.IntegerField(source="snapshot_id", read_only=True)
     metrics = serializers.DictField(read_only=True)
     created_by = UserSerializer(read_only=True)
 
     class Meta:
         model = ModelVersion
         fields = (
-            "id", "project", "name", "number", "architecture", "preset", "training_run", "snapshot", "metrics",
-            "weights_sha256", "size_bytes", "parameter_count", "created_at", "created_by",
+            "id", "project", "name", "number", "architecture", "preset", "training_run", "search_run", "snapshot",
+            "metrics", "weights_sha256", "size_bytes", "parameter_count", "created_at", "created_by",
         )  # fmt: skip
         read_only_fields = fields
 
 
 class ModelVersionViewSet(GenericViewSet[ModelVersion]):
-    queryset = ModelVersion.objects.select_related("training_run", "created_by")
+    queryset = ModelVersion.objects.none()
     serializer_class = ModelVersionSerializer
     lookup_value_regex = "[0-9]{1,18}"
 
     @extend_schema(parameters=[OfProject], responses=ModelVersionSerializer(many=True))
     def list(self, request: Request) -> Response:
         query = OfProject.of(request)
-        seen = access.visible(self.get_queryset(), user=person(request), project="project_id")
-        if "project" in query:
-            seen = seen.filter(project=access.project_for(user=person(request), id=query["project"]))
+        seen = found.visible(user=person(request), project_id=query.get("project"))
         return Response(self.get_serializer(seen, many=True).data)
 
     def retrieve(self, request: Request, pk: str) -> Response:
-        version = access.one(self.get_queryset(), user=person(request), id=int(pk), project="project_id")
+        version = access.one(found.records(), user=person(request), id=int(pk), project="project_id")
         return Response(self.get_serializer(version).data)

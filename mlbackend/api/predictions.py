@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,26 +16,45 @@ from annotations.domain import roles
 from annotations.domain.pairs import FUSIONS
 from annotations.models import Filament
 from annotations.selectors import access
+from mlbackend.inference.options import HALVES, VIEWS, VOTES
 from mlbackend.registry.models import ModelVersion, PredictionRun
 from mlbackend.registry.models.prediction import FrameChoice
 from mlbackend.registry.selectors import prediction_runs as found
 from mlbackend.registry.services import prediction_runs
+
+MOST_REFERENCES = 10_000
+
+
+class PredictionOptionsSerializer(serializers.Serializer[Any]):
+    """How the model is asked; what is not said is as usual."""
+
+    votes = serializers.ChoiceField(choices=VOTES, required=False, help_text="How partners vote on a pixel.")
+    halves = serializers.ChoiceField(choices=HALVES, required=False, help_text="Which halves of each pair count.")
+    views = serializers.ChoiceField(choices=VIEWS, required=False, help_text="Flips and turns that are averaged.")
+    references = serializers.IntegerField(
+        min_value=0, max_value=MOST_REFERENCES, required=False, help_text="Partners of each frame; 0 takes all."
+    )
 
 
 class PredictionRunSerializer(serializers.ModelSerializer[PredictionRun]):
     model_version_name = serializers.CharField(source="model_version.name", read_only=True)
     fusion = serializers.ChoiceField(choices=FUSIONS, read_only=True)
     frames = serializers.ChoiceField(choices=FrameChoice.choices, read_only=True)
+    options = serializers.SerializerMethodField()
     positions = serializers.ListField(child=serializers.IntegerField(), read_only=True)
     job = JobSerializer(read_only=True)
 
     class Meta:
         model = PredictionRun
         fields = (
-            "id", "project", "model_version", "model_version_name", "fusion", "filaments", "frames", "positions", "job",
-            "proposals_written", "frames_skipped",
+            "id", "project", "model_version", "model_version_name", "fusion", "options", "filaments", "frames",
+            "positions", "job", "proposals_written", "frames_skipped",
         )  # fmt: skip
         read_only_fields = fields
+
+    @extend_schema_field(PredictionOptionsSerializer)
+    def get_options(self, run: PredictionRun) -> dict[str, Any]:
+        return prediction_runs.options_of(run)
 
 
 class NewPredictionRunSerializer(serializers.Serializer[Any]):
@@ -45,6 +64,7 @@ class NewPredictionRunSerializer(serializers.Serializer[Any]):
     frames = serializers.ChoiceField(choices=FrameChoice.choices)
     positions = serializers.ListField(child=serializers.IntegerField(min_value=0), required=False, max_length=100_000)
     fusion = serializers.ChoiceField(choices=FUSIONS, default="backward")
+    options = PredictionOptionsSerializer(required=False)
 
 
 class PredictionRunViewSet(GenericViewSet[PredictionRun]):

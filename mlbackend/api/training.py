@@ -3,29 +3,37 @@
 from collections.abc import Sequence
 from typing import Any
 
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers, status
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.authentication import person
+from annotations.api import pixels
 from annotations.api.jobs import JobSerializer, TextOrNull
 from annotations.api.query import OfProject
 from annotations.domain import roles
 from annotations.selectors import access
 from mlbackend.api.snapshots import DatasetSnapshotSerializer
-from mlbackend.registry.models import TrainingPoint, TrainingRun
+from mlbackend.registry.models import TrainingPoint, TrainingRun, TrainingSample
 from mlbackend.registry.selectors import training_runs as found
-from mlbackend.registry.services import training_runs
+from mlbackend.registry.services import training_runs, training_samples
 from mlbackend.training.presets import PRESETS, Preset, configuration_from
+
+SAMPLE = OpenApiParameter("sample", OpenApiTypes.INT, OpenApiParameter.PATH)
+# The group of a preset that names none.
 
 
 class PresetSerializer(serializers.Serializer[Any]):
     key = serializers.CharField()
     title = serializers.CharField()
     description = serializers.CharField()
+    group = serializers.CharField(help_text="Presets that are shown together.")
     architecture = serializers.CharField(source="configuration.architecture")
     estimate_minutes_cpu = serializers.FloatField(allow_null=True)
     configuration = serializers.SerializerMethodField()
@@ -48,18 +56,29 @@ class CurvePointSerializer(serializers.Serializer[Any]):
     validation = serializers.DictField(child=serializers.FloatField(allow_null=True), allow_null=True)
 
 
+class TrainingSampleSerializer(serializers.ModelSerializer[TrainingSample]):
+    """A picture of one validation frame in the middle of a training; its address is `samples/{id}/`."""
+
+    class Meta:
+        model = TrainingSample
+        fields = ("id", "step", "filament", "file")
+        read_only_fields = fields
+
+
 class TrainingRunSerializer(serializers.ModelSerializer[TrainingRun]):
     configuration = serializers.DictField(read_only=True)
     snapshot = serializers.SerializerMethodField()
     job = JobSerializer(read_only=True)
     curves = serializers.SerializerMethodField()
+    samples = serializers.SerializerMethodField()
     model_version = serializers.SerializerMethodField()
     device = TextOrNull()
 
     class Meta:
         model = TrainingRun
         fields = (
-            "id", "project", "preset", "configuration", "seed", "snapshot", "job", "curves", "model_version", "device",
+            "id", "project", "preset", "configuration", "seed", "snapshot", "job", "curves", "samples",
+            "model_version", "device",
         )  # fmt: skip
         read_only_fields = fields
 
@@ -74,6 +93,13 @@ class TrainingRunSerializer(serializers.ModelSerializer[TrainingRun]):
         if not self.context.get("with_curves"):
             return []
         return [dict(CurvePointSerializer(_point(point)).data) for point in run.points.all()]
+
+    @extend_schema_field(TrainingSampleSerializer(many=True))
+    def get_samples(self, run: TrainingRun) -> list[dict[str, Any]]:
+        """The samples of one run, by step; none in lists."""
+        if not self.context.get("with_curves"):
+            return []
+        return [dict(sample) for sample in TrainingSampleSerializer(found.samples(run), many=True).data]
 
     def get_model_version(self, run: TrainingRun) -> int | None:
         version = getattr(run, "model_version", None)
@@ -119,6 +145,23 @@ class TrainingRunViewSet(GenericViewSet[TrainingRun]):
 
     def retrieve(self, request: Request, pk: str) -> Response:
         return Response(self._shown(request, int(pk)))
+
+    @extend_schema(parameters=[SAMPLE], responses={(200, "image/png"): OpenApiTypes.BINARY})
+    @action(
+        detail=True,
+        url_path="samples/(?P<sample>[0-9]{1,18})",
+        url_name="sample",
+        content_negotiation_class=pixels.AnyAccept,
+    )
+    def sample(self, request: Request, pk: str, sample: str) -> HttpResponse:
+        """Image, truth and prediction of one frame, side by side."""
+        seen = found.sample(user=person(request), run_id=int(pk), id=int(sample))
+        return pixels.answer(
+            request,
+            pixels.etag(seen.pk, seen.storage_path),
+            content_type="image/png",
+            make=lambda: HttpResponse(training_samples.picture(seen)),
+        )
 
     def _shown(self, request: Request, pk: int) -> dict[str, Any]:
         run = access.one(found.records(), user=person(request), id=pk, project="project_id")

@@ -19,6 +19,7 @@ from annotations.services.job_work import Work
 from mlbackend.jobs import child
 from mlbackend.registry.models import PredictionRun
 from mlbackend.registry.models.prediction import FrameChoice
+from mlbackend.registry.selectors import model_versions as found_versions
 from mlbackend.registry.selectors import wanted_frames
 from mlbackend.registry.services import model_versions, prediction_runs
 
@@ -44,7 +45,7 @@ class Task:
 
 
 def predict(work: Work) -> None:
-    run = PredictionRun.objects.select_related("project", "model_version__training_run").get(job=work.job)
+    run = PredictionRun.objects.select_related("project", *found_versions.named("model_version")).get(job=work.job)
     prediction_runs.begin(run)
     every = _tasks(run)
     prediction_runs.count(run, written=0, skipped=sum(task.left_alone for task in every))
@@ -61,6 +62,7 @@ def predict(work: Work) -> None:
             *("--data", str(data)),
             *("--out", str(out)),
             *("--fusion", run.fusion),
+            *(part for name, value in run.options.items() for part in (f"--{name}", str(value))),
             work=work,
             on_event=partial(_hear, work),
         )

@@ -3,7 +3,8 @@
 from celery import shared_task
 
 from annotations.services import job_work
-from mlbackend.jobs import prediction, training
+from mlbackend.jobs import evaluation, prediction, training
+from mlbackend.jobs import search as hyperparameters
 
 
 @shared_task(name="mlbackend.jobs.tasks.train")
@@ -14,3 +15,13 @@ def train(job_id: int) -> None:
 @shared_task(name="mlbackend.jobs.tasks.predict")
 def predict(job_id: int) -> None:
     job_work.run(job_id, prediction.predict)
+
+
+@shared_task(name="mlbackend.jobs.tasks.evaluate")
+def evaluate(job_id: int) -> None:
+    job_work.run(job_id, evaluation.evaluate)
+
+
+@shared_task(name="mlbackend.jobs.tasks.search")
+def search(job_id: int) -> None:
+    job_work.run(job_id, hyperparameters.search)

@@ -2,20 +2,16 @@
 
 import json
 import tempfile
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from annotations.exporters import mtdn_folder
-from annotations.selectors import export_records
-from annotations.selectors.export_records import Chosen
+from annotations.domain.errors import InvalidInput
 from annotations.services.job_work import Work
-from mlbackend.jobs import child
-from mlbackend.registry.models import DatasetSnapshot, TrainingRun
-from mlbackend.registry.services import model_versions, training_runs
+from mlbackend.jobs import child, made_model, snapshot_folder
+from mlbackend.jobs.snapshot_folder import LaidOut
+from mlbackend.registry.models import TrainingRun
+from mlbackend.registry.services import training_runs, training_samples
 
-FOLDER_MANIFEST = "filamark.json"
 # Shares of the progress bar: most of the time goes into training itself.
 LAID_OUT = 0.05
 
@@ -25,9 +21,10 @@ def train(work: Work) -> None:
     if hasattr(run, "model_version"):
         return  # a worker died after the last step of its work
     training_runs.forget_curves(run)
+    training_samples.forget(run)
     with tempfile.TemporaryDirectory(prefix="filamark-train-") as folder:
         data, out, configuration = (Path(folder) / name for name in ("data", "model", "configuration.json"))
-        _lay_out(run.snapshot, data, work)
+        laid_out = snapshot_folder.lay_out(run.snapshot, data, work, share=LAID_OUT)
         configuration.write_text(json.dumps(run.configuration))
         child.run_mlbackend(
             "train",
@@ -38,25 +35,12 @@ def train(work: Work) -> None:
             # The snapshot alone says what is learned from; frames before the reaction are in it if they were accepted.
             *("--min-frame", "0"),
             work=work,
-            on_event=partial(_hear, work, run),
+            on_event=partial(_hear, work, run, laid_out, out),
         )
-        _keep(work, run, data=data, out=out)
+        made_model.keep(work, run, laid_out=laid_out, out=out)
 
 
-def _lay_out(snapshot: DatasetSnapshot, folder: Path, work: Work) -> None:
-    items = snapshot.items.select_related(
-        "revision__author", "filament_frame__frame", "filament_frame__filament__video"
-    ).order_by("filament_frame__filament_id", "filament_frame__frame__position")
-    chosen = []
-    for item in items:
-        # The split is the snapshot's: what a filament has been given since does not change what was frozen.
-        item.filament_frame.filament.split = item.split
-        chosen.append(Chosen(item.filament_frame, item.revision))
-    dataset = export_records.dataset(snapshot.project, chosen)
-    mtdn_folder.write(dataset, folder, progress=lambda done, text: work.report(LAID_OUT * done, text))
-
-
-def _hear(work: Work, run: TrainingRun, event: child.Event) -> None:
+def _hear(work: Work, run: TrainingRun, laid_out: LaidOut, out: Path, event: child.Event) -> None:
     kind = event["event"]
     if kind == "progress":
         fraction = LAID_OUT + (1 - LAID_OUT) * event["fraction"]
@@ -64,24 +48,31 @@ def _hear(work: Work, run: TrainingRun, event: child.Event) -> None:
     elif kind == "metrics":
         values = {name: value for name, value in event.items() if name not in ("event", "step")}
         training_runs.add_point(run, step=event["step"], values=values)
+    elif kind == "sample":
+        _keep_sample(work, run, laid_out, out, event)
     elif kind == "warning":
         work.log(event["detail"])
 
 
-def _keep(work: Work, run: TrainingRun, *, data: Path, out: Path) -> None:
-    facts = json.loads((out / model_versions.FACTS).read_text(encoding="utf-8"))
-    stored = model_versions.store(run=run, folder=out)
-    with work.commit():
-        model_versions.create(run=run, storage_prefix=stored, facts=facts, metrics=_named(facts, data))
-        TrainingRun.objects.filter(pk=run.pk).update(device=facts["device"][:60])
+def _keep_sample(work: Work, run: TrainingRun, laid_out: LaidOut, out: Path, event: child.Event) -> None:
+    """A picture less is no reason to give up a training: what is wrong with it is told in the log."""
+    folder = event["filament"]
+    try:
+        training_samples.keep(
+            run,
+            step=event["step"],
+            filament=laid_out.names.get(folder, folder),
+            file=event["file"],
+            picture=_picture(out, event["path"]),
+        )
+    except InvalidInput as error:
+        work.log(str(error))
 
 
-def _named(facts: Mapping[str, Any], data: Path) -> dict[str, Any]:
-    """The metrics by the filaments' own names; the folders' names where two filaments are called alike."""
-    metrics = {**(facts["metrics"] or {}), "baselines": facts["baselines"]}
-    listed = json.loads((data / FOLDER_MANIFEST).read_text(encoding="utf-8"))["filaments"]
-    names = {folder: filament["name"] for folder, filament in listed.items()}
-    if len(set(names.values())) == len(names):
-        by_filament = metrics.get("filaments", {})
-        metrics["filaments"] = {names[folder]: scores for folder, scores in by_filament.items()}
-    return metrics
+def _picture(out: Path, path: str) -> bytes:
+    """The file, which lies in the folder beside OUT that the process writes to before it publishes."""
+    for folder in (*out.parent.glob(f".{out.name}-*"), out):
+        place = (folder / path).resolve()
+        if place.is_relative_to(folder.resolve()) and place.is_file():
+            return place.read_bytes()
+    raise InvalidInput(f"The sample {path} was announced and is not there.", code="sample_missing")

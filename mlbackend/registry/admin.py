@@ -5,7 +5,16 @@ from django.contrib import admin
 from accounts.look_only import LookOnly
 from annotations.admin.projects import ProjectAdmin
 from mlbackend.registry.admin_actions import predict_with_newest, train_now
-from mlbackend.registry.models import DatasetSnapshot, ModelVersion, PredictionRun, TrainingRun
+from mlbackend.registry.models import (
+    DatasetSnapshot,
+    EvaluationRun,
+    ModelVersion,
+    PredictionRun,
+    SearchRun,
+    TrainingRun,
+)
+from mlbackend.registry.models.model_version import MADE_BY
+from mlbackend.registry.selectors import model_versions
 
 OF_PROJECT = ("project", admin.RelatedOnlyFieldListFilter)
 ProjectAdmin.actions = (train_now, predict_with_newest)  # type: ignore[misc]
@@ -33,8 +42,8 @@ class TrainingRunAdmin(LookOnly):
 class ModelVersionAdmin(LookOnly):
     list_display = ("name", "project", "architecture", "parameter_count", "created_at", "weights_sha256")
     list_filter = ("architecture", OF_PROJECT)
-    list_select_related = ("project", "training_run")
-    search_fields = ("weights_sha256", "training_run__preset", "project__name")
+    list_select_related = ("project", *MADE_BY)
+    search_fields = ("weights_sha256", "training_run__preset", "search_run__preset", "project__name")
     date_hierarchy = "created_at"
 
 
@@ -42,6 +51,24 @@ class ModelVersionAdmin(LookOnly):
 class PredictionRunAdmin(LookOnly):
     list_display = ("id", "project", "model_version", "frames", "proposals_written", "frames_skipped", "job")
     list_filter = ("job__state", OF_PROJECT)
-    list_select_related = ("project", "model_version__training_run", "job")
+    list_select_related = ("project", *model_versions.named("model_version"), "job")
     search_fields = ("=id", "model_version__training_run__preset", "project__name")
+    date_hierarchy = "job__created_at"
+
+
+@admin.register(EvaluationRun)
+class EvaluationRunAdmin(LookOnly):
+    list_display = ("id", "project", "model_version", "split", "snapshot", "job")
+    list_filter = ("split", "job__state", OF_PROJECT)
+    list_select_related = ("project", *model_versions.named("model_version"), "snapshot__project", "job")
+    search_fields = ("=id", "model_version__weights_sha256", "project__name")
+    date_hierarchy = "job__created_at"
+
+
+@admin.register(SearchRun)
+class SearchRunAdmin(LookOnly):
+    list_display = ("id", "project", "preset", "trials_wanted", "best", "seed", "job")
+    list_filter = ("preset", "job__state", OF_PROJECT)
+    list_select_related = ("project", "job")
+    search_fields = ("=id", "preset", "job__error_code")
     date_hierarchy = "job__created_at"

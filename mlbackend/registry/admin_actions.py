@@ -10,8 +10,8 @@ from annotations.domain import roles
 from annotations.domain.errors import Conflict
 from annotations.models import Filament, Project
 from annotations.selectors import access
-from mlbackend.registry.models import ModelVersion
 from mlbackend.registry.models.prediction import FrameChoice
+from mlbackend.registry.selectors import model_versions
 from mlbackend.registry.services import prediction_runs, training_runs
 
 PRESET, RENDERED_PRESET = "quick", "demo"
@@ -37,7 +37,7 @@ def predict_with_newest(page: admin.ModelAdmin, request: HttpRequest, rows: Quer
 
     def deed(project: Project) -> str:
         access.project_for(user=by, id=project.pk, to=roles.PROPOSE)
-        newest = ModelVersion.objects.select_related("training_run").filter(project=project).first()
+        newest = model_versions.records().filter(project=project).first()
         if newest is None:
             raise Conflict("There is no model yet: train one first.", code="no_model")
         run = prediction_runs.start(

@@ -3,6 +3,7 @@
 from annotations.models import Job
 from annotations.models.job import JobKind
 from annotations.selectors.job_kinds import Kind, Thing, register
+from mlbackend.registry.models import SearchRun, TrainingRun
 
 
 def register_all() -> None:
@@ -11,10 +12,23 @@ def register_all() -> None:
         # Training again would meet the same end if memory was the reason, and cost hours: a person decides.
         Kind(
             target=lambda job: Thing("training-run", job.training_run.pk),
-            result=_model_version,
+            result=lambda job: _made_by(job.training_run),
             repeatable=False,
             related=("training_run__model_version",),
         ),
+    )
+    register(
+        JobKind.SEARCH,
+        Kind(
+            target=lambda job: Thing("search-run", job.search_run.pk),
+            result=lambda job: _made_by(job.search_run),
+            repeatable=False,
+            related=("search_run__model_version",),
+        ),
+    )
+    register(
+        JobKind.EVALUATION,
+        Kind(target=_evaluation_run, result=_finished_evaluation, repeatable=True, related=("evaluation_run",)),
     )
     register(
         JobKind.PREDICTION,
@@ -22,9 +36,17 @@ def register_all() -> None:
     )
 
 
-def _model_version(job: Job) -> Thing | None:
-    version = getattr(job.training_run, "model_version", None)
+def _made_by(run: TrainingRun | SearchRun) -> Thing | None:
+    version = getattr(run, "model_version", None)
     return Thing("model-version", version.pk) if version else None
+
+
+def _evaluation_run(job: Job) -> Thing:
+    return Thing("evaluation-run", job.evaluation_run.pk)
+
+
+def _finished_evaluation(job: Job) -> Thing | None:
+    return _evaluation_run(job) if job.evaluation_run.summary is not None else None
 
 
 def _prediction_run(job: Job) -> Thing:

@@ -42,8 +42,10 @@ from annotations.api.video_facts import FactKindsView
 from annotations.api.videos import VideoViewSet
 from annotations.api.work import MyWorkView, NextView
 from filamark.pages import admin_sign_in, front_end, health
+from mlbackend.api.evaluations import EvaluationRunViewSet
 from mlbackend.api.model_versions import ModelVersionViewSet
 from mlbackend.api.predictions import PredictionRunViewSet
+from mlbackend.api.searches import SearchRunViewSet
 from mlbackend.api.snapshots import DatasetSnapshotViewSet, SnapshotPreviewView
 from mlbackend.api.training import TrainingPresetsView, TrainingRunViewSet
 
@@ -66,6 +68,8 @@ router.register("dataset-snapshots", DatasetSnapshotViewSet, basename="dataset-s
 router.register("training-runs", TrainingRunViewSet, basename="training-run")
 router.register("model-versions", ModelVersionViewSet, basename="model-version")
 router.register("prediction-runs", PredictionRunViewSet, basename="prediction-run")
+router.register("evaluation-runs", EvaluationRunViewSet, basename="evaluation-run")
+router.register("search-runs", SearchRunViewSet, basename="search-run")
 
 api = [
     path("session/", SessionView.as_view(), name="session"),

@@ -1,8 +1,23 @@
 """The records, one family a file."""
 
+from mlbackend.registry.models.evaluation import EvaluatedFrame, EvaluationRun, PredictedMask
 from mlbackend.registry.models.model_version import ModelVersion
 from mlbackend.registry.models.prediction import PredictionRun
+from mlbackend.registry.models.search import SearchRun, SearchTrial
 from mlbackend.registry.models.snapshot import DatasetSnapshot, SnapshotItem
-from mlbackend.registry.models.training import TrainingPoint, TrainingRun
+from mlbackend.registry.models.training import TrainingPoint, TrainingRun, TrainingSample
 
-__all__ = ["DatasetSnapshot", "ModelVersion", "PredictionRun", "SnapshotItem", "TrainingPoint", "TrainingRun"]
+__all__ = [
+    "DatasetSnapshot",
+    "EvaluatedFrame",
+    "EvaluationRun",
+    "ModelVersion",
+    "PredictedMask",
+    "PredictionRun",
+    "SearchRun",
+    "SearchTrial",
+    "SnapshotItem",
+    "TrainingPoint",
+    "TrainingRun",
+    "TrainingSample",
+]

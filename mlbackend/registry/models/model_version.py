@@ -2,17 +2,27 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from annotations.models import Project
+from mlbackend.registry.models.search import SearchRun
 from mlbackend.registry.models.training import TrainingRun
+
+# A model version is called after the run that made it: read these together with it.
+MADE_BY = ("training_run", "search_run")
 
 
 class ModelVersion(models.Model):
-    """What a training run made. The weights lie in the storage; their hash is checked whenever they are opened."""
+    """What a training or a search made. The weights lie in the storage; their hash is checked when they are opened."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="model_versions")
     number = models.PositiveIntegerField()
-    training_run = models.OneToOneField(TrainingRun, on_delete=models.RESTRICT, related_name="model_version")
+    training_run = models.OneToOneField(
+        TrainingRun, null=True, blank=True, on_delete=models.RESTRICT, related_name="model_version"
+    )
+    search_run = models.OneToOneField(
+        SearchRun, null=True, blank=True, on_delete=models.RESTRICT, related_name="model_version"
+    )
     architecture = models.CharField(max_length=60)
     configuration = models.JSONField()
     metrics = models.JSONField(default=dict)
@@ -25,11 +35,33 @@ class ModelVersion(models.Model):
 
     class Meta:
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["project", "number"], name="one_model_version_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="one_model_version_per_number"),
+            models.CheckConstraint(
+                condition=Q(training_run=None) & Q(search_run__isnull=False)
+                | Q(training_run__isnull=False) & Q(search_run=None),
+                name="a_model_version_is_made_by_one_run",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     @property
+    def made_by(self) -> TrainingRun | SearchRun:
+        made_by = self.training_run or self.search_run
+        assert made_by is not None  # the database holds it to that
+        return made_by
+
+    @property
+    def preset(self) -> str:
+        return self.made_by.preset
+
+    @property
+    def snapshot_id(self) -> int:
+        """What it has learned from."""
+        return self.made_by.snapshot_id
+
+    @property
     def name(self) -> str:
-        return f"v{self.number} {self.training_run.preset}"
+        return f"v{self.number} {self.preset}"

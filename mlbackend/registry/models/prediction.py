@@ -22,6 +22,7 @@ class PredictionRun(models.Model):
     frames = models.CharField(max_length=12, choices=FrameChoice.choices, default=FrameChoice.UNLABELLED)
     positions = models.JSONField(default=list, blank=True)
     fusion = models.CharField(max_length=16, default="backward")
+    options = models.JSONField(default=dict, blank=True, help_text="What was asked for beside the fusion.")
     proposals_written = models.PositiveIntegerField(default=0)
     frames_skipped = models.PositiveIntegerField(default=0)
 

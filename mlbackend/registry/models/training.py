@@ -1,4 +1,4 @@
-"""Training runs and their curves."""
+"""Training runs, their curves and their samples."""
 
 from django.db import models
 
@@ -37,3 +37,22 @@ class TrainingPoint(models.Model):
 
     def __str__(self) -> str:
         return f"step {self.step} of {self.run}"
+
+
+class TrainingSample(models.Model):
+    """A picture from the middle of a training: image, truth and prediction of one validation frame, side by side."""
+
+    run = models.ForeignKey(TrainingRun, on_delete=models.CASCADE, related_name="samples")
+    step = models.PositiveIntegerField()
+    filament = models.CharField(max_length=300, help_text="Its name when the training ran.")
+    file = models.CharField(max_length=300)
+    storage_path = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["step", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "step", "filament", "file"], name="one_sample_per_frame_and_step")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.filament}/{self.file} at step {self.step} of {self.run}"

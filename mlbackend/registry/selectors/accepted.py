@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotations.domain.descriptors import A1, A2
@@ -26,10 +27,10 @@ class AcceptedFrame:
     mask_hashes: tuple[tuple[str, str], ...]
 
 
-def frames(project: Project) -> list[AcceptedFrame]:
-    """Accepted frames of the project, by filament and frame index."""
+def frames(project: Project, *, splits: Sequence[str] = LEARNING_SPLITS) -> list[AcceptedFrame]:
+    """Accepted frames of the project's filaments that have one of these parts, by filament and frame index."""
     rows = FilamentFrame.objects.filter(
-        filament__video__project=project, filament__split__in=LEARNING_SPLITS, state=ACCEPTED, current__isnull=False
+        filament__video__project=project, filament__split__in=splits, state=ACCEPTED, current__isnull=False
     ).values_list("pk", "filament_id", "filament__name", "frame__index", "current_id", "filament__split", named=True)
     hashes = _hashes([row.current_id for row in rows])
     found = [

@@ -3,8 +3,11 @@
 from django.db.models import QuerySet
 
 from accounts.models import User
+from annotations.domain.errors import NotFound
 from annotations.selectors import access, job_kinds
-from mlbackend.registry.models import TrainingRun
+from mlbackend.registry.models import TrainingRun, TrainingSample
+
+LISTED_SAMPLES = 500
 
 
 def records() -> QuerySet[TrainingRun]:
@@ -17,3 +20,23 @@ def visible(*, user: User, project_id: int | None = None) -> QuerySet[TrainingRu
     """The training runs of the user's projects, newest first."""
     found = access.visible(records(), user=user, project="project_id")
     return found if project_id is None else found.filter(project=access.project_for(user=user, id=project_id))
+
+
+def samples(run: TrainingRun) -> list[TrainingSample]:
+    """The newest samples of a run, by step."""
+    return list(run.samples.order_by("-step", "-pk")[:LISTED_SAMPLES])[::-1]
+
+
+def sample(*, user: User, run_id: int, id: int) -> TrainingSample:
+    """One sample of one run.
+
+    Raises
+    ------
+    NotFound
+        ``not_found``: no such run for this user, or the run has no such sample.
+    """
+    run = access.one(TrainingRun.objects.only("pk"), user=user, id=run_id, project="project_id")
+    found = run.samples.filter(pk=id).first()
+    if found is None:
+        raise NotFound("This training has no such sample.", code="not_found")
+    return found

@@ -1,4 +1,4 @@
-"""Keep what a training made: its files in the storage, their facts in a row."""
+"""Keep what a training or a search made: its files in the storage, their facts in a row."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,28 +10,31 @@ from django.db.models import Max
 
 from accounts import audit
 from annotations.models import Project
-from mlbackend.registry.models import ModelVersion, TrainingRun
+from mlbackend.registry.models import ModelVersion, SearchRun, TrainingRun
 
-WEIGHTS, FACTS, CURVES = "model.safetensors", "model.json", "curves.csv"
+WEIGHTS, FACTS = "model.safetensors", "model.json"
+CURVES, TRIALS = "curves.csv", "trials.json"
 
 
-def store(*, run: TrainingRun, folder: Path) -> str:
-    """Put the files of a training into the storage and return where; a row comes later, never before its weights."""
-    prefix = f"models/run-{run.pk}/try-{run.job.tries}"
-    for name in (WEIGHTS, FACTS, CURVES):
+def store(*, run: TrainingRun | SearchRun, folder: Path) -> str:
+    """Put the files of a model into the storage and return where; a row comes later, never before its weights."""
+    kind, story = ("search", TRIALS) if isinstance(run, SearchRun) else ("run", CURVES)
+    prefix = f"models/{kind}-{run.pk}/try-{run.job.tries}"
+    for name in (WEIGHTS, FACTS, story):
         with (folder / name).open("rb") as file:
             default_storage.save(f"{prefix}/{name}", File(file))
     return prefix
 
 
 def create(
-    *, run: TrainingRun, storage_prefix: str, facts: Mapping[str, Any], metrics: Mapping[str, Any]
+    *, run: TrainingRun | SearchRun, storage_prefix: str, facts: Mapping[str, Any], metrics: Mapping[str, Any]
 ) -> ModelVersion:
     """The next model version of the project; `facts` is what its model.json says."""
+    maker = "search_run" if isinstance(run, SearchRun) else "training_run"
     made = ModelVersion.objects.create(
         project=run.project,
         number=_next_number(run.project),
-        training_run=run,
+        **{maker: run},
         architecture=facts["architecture"],
         configuration=facts["configuration"],
         metrics=dict(metrics),
@@ -41,7 +44,7 @@ def create(
         parameter_count=facts["parameter_count"],
         created_by=run.job.owner,
     )
-    facts = {"training_run": run.pk, "weights_sha256": made.weights_sha256}
+    facts = {maker: run.pk, "weights_sha256": made.weights_sha256}
     audit.record("model.create", by=run.job.owner, about=made, name=made.name, project_id=run.project_id, **facts)
     return made
 

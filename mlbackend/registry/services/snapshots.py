@@ -17,9 +17,15 @@ EMPTY = (
     "train or validation."
 )
 NO_TRAINING = "No accepted frame belongs to a filament whose split is train: give at least one filament that part."
+NO_TEST = "No accepted frame with both areas belongs to a filament whose split is test: there is nothing to judge by."
 NO_VALIDATION = (
     "No accepted frame belongs to a filament whose split is validation: the model will be trained, but nothing will "
     "say how good it is on a filament that it has not seen."
+)
+
+NOTHING_TO_SEARCH_BY = (
+    "No accepted frame belongs to a filament whose split is validation, and trials are compared by nothing else: give "
+    "at least one filament that part."
 )
 
 
@@ -50,6 +56,29 @@ def freeze(*, project: Project, by: User) -> DatasetSnapshot:
         raise InvalidInput(EMPTY, code="snapshot_empty")
     if not _has(frames, Split.TRAIN):
         raise InvalidInput(NO_TRAINING, code="no_training_filament")
+    return _kept(project, frames, by)
+
+
+@transaction.atomic
+def freeze_test(*, project: Project, by: User) -> DatasetSnapshot:
+    """Keep the accepted frames of the filaments that no model learns from.
+
+    Raises
+    ------
+    InvalidInput
+        ``split_empty``.
+    """
+    frames = accepted.frames(project, splits=(Split.TEST,))
+    if not frames:
+        raise InvalidInput(NO_TEST, code="split_empty", extra={"split": str(Split.TEST)})
+    return _kept(project, frames, by)
+
+
+def has_validation(snapshot: DatasetSnapshot) -> bool:
+    return snapshot.items.filter(split=Split.VALIDATION).exists()
+
+
+def _kept(project: Project, frames: list[AcceptedFrame], by: User) -> DatasetSnapshot:
     snapshot = DatasetSnapshot.objects.create(project=project, created_by=by, sha256=accepted.sha256(frames))
     SnapshotItem.objects.bulk_create(_item(snapshot, frame) for frame in frames)
     return snapshot

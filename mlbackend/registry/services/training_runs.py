@@ -11,6 +11,7 @@ from accounts.models import User
 from annotations.domain.errors import InvalidInput
 from annotations.models import Project
 from annotations.models.job import JobKind
+from annotations.selectors import import_folders
 from annotations.services import jobs
 from mlbackend.registry.models import TrainingPoint, TrainingRun
 from mlbackend.registry.services import snapshots
@@ -29,9 +30,12 @@ def start(
     Raises
     ------
     InvalidInput
-        ``unknown_preset``, ``invalid_configuration``, ``snapshot_empty``, ``no_training_filament``.
+        ``unknown_preset``, ``invalid_configuration``, ``path_outside_import_folders``, ``snapshot_empty``,
+        ``no_training_filament``.
+    NotFound
+        ``path_not_found``: weights for an encoder.
     """
-    configuration = _configuration(preset, overrides or {})
+    configuration = configuration_of(preset, overrides)
     snapshot = snapshots.freeze(project=project, by=by)
     job = jobs.enqueue(
         kind=JobKind.TRAINING, title=f"Train {presets.PRESETS[preset].title}", project=project, task=TASK, by=by
@@ -58,12 +62,25 @@ def add_point(run: TrainingRun, *, step: int, values: Mapping[str, Any]) -> None
     TrainingPoint.objects.update_or_create(run=run, step=step, defaults={"values": dict(values)})
 
 
-def _configuration(preset: str, overrides: Mapping[str, Any]) -> dict[str, Any]:
+def configuration_of(preset: str, overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The preset's configuration, with some values changed.
+
+    Raises
+    ------
+    InvalidInput
+        ``unknown_preset``, ``invalid_configuration``, ``path_outside_import_folders``, ``not_a_file``.
+    NotFound
+        ``path_not_found``.
+    """
     if preset not in presets.PRESETS:
         raise InvalidInput(
             f"There is no preset {preset}.", code="unknown_preset", extra={"presets": sorted(presets.PRESETS)}
         )
     try:
-        return presets.configuration_from(preset, dict(overrides))
+        configuration = presets.configuration_from(preset, dict(overrides or {}))
     except ValueError as error:
         raise InvalidInput(str(error), code="invalid_configuration") from error
+    if configuration["encoder_weights"]:
+        # A job reads it with the server's rights, so it lies where people may take files from.
+        configuration["encoder_weights"] = str(import_folders.file(configuration["encoder_weights"]))
+    return configuration

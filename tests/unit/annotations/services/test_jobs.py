@@ -297,3 +297,11 @@ def test_nobody_takes_the_workers_from_all_others(project, owner, sent, settings
     enqueue(project, User.objects.create_user("other"))
     with pytest.raises(Conflict):
         enqueue(project, owner)  # the recording that is taken in counts as well
+
+
+def test_work_that_follows_another_is_never_refused(project, owner, sent, settings):
+    settings.JOBS_ACTIVE_PER_USER = 0
+    asked = {"kind": JobKind.EVALUATION, "title": "Evaluate", "project": project, "task": "none", "by": owner}
+    with pytest.raises(Conflict):
+        jobs.enqueue(**asked)
+    assert jobs.enqueue(**asked, follows_another=True).state == JobState.QUEUED

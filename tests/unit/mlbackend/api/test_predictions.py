@@ -32,6 +32,15 @@ def test_run_waits_as_a_job(content, client_of, role):
     assert run["model_version_name"] == "v1 demo"
 
 
+def test_options_are_shown_with_what_was_not_said(content, client_of):
+    asked = {"votes": "soft", "references": 8}
+    client = client_of(content.lab.reviewer)
+    run = client.post("/api/prediction-runs/", wanted(content, fusion="ensemble", options=asked)).json()
+    assert run["options"] == {"votes": "soft", "halves": "first", "views": 1, "references": 8}
+    old = client.get(f"/api/prediction-runs/{content.prediction.pk}/").json()
+    assert old["options"] == {"votes": "hard", "halves": "first", "views": 1, "references": 0}
+
+
 def test_annotators_do_not_predict(content, client_of):
     answer = client_of(content.lab.annotator).post("/api/prediction-runs/", wanted(content))
     assert (answer.status_code, answer.json()["code"]) == (403, "permission_denied")
@@ -47,6 +56,9 @@ def test_annotators_do_not_predict(content, client_of):
         ({"frames": "chosen", "positions": [400]}, 400, "no_frames"),
         ({"frames": "chosen", "positions": [-1]}, 400, "invalid_input"),
         ({"fusion": "sideways"}, 400, "invalid_input"),
+        ({"options": {"votes": "loud"}}, 400, "invalid_input"),
+        ({"options": {"views": 3}}, 400, "invalid_input"),
+        ({"options": {"references": 5}}, 400, "invalid_options"),
     ],
 )
 def test_what_cannot_be_predicted_is_refused(content, client_of, changes, status, code):

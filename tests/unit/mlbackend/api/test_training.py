@@ -6,6 +6,7 @@ from annotations.models import Filament, Job
 from mlbackend.registry.models import TrainingPoint, TrainingRun
 from mlbackend.training.presets import PRESETS
 from tests.endpoints import Content
+from tests.support import evaluated
 
 
 @pytest.fixture
@@ -19,6 +20,7 @@ def test_presets_can_be_chosen_with_what_they_mean(content, client_of):
     demo = next(preset for preset in presets if preset["key"] == "demo")
     assert demo["architecture"] == PRESETS["demo"].configuration.architecture
     assert demo["estimate_minutes_cpu"] == PRESETS["demo"].estimate_minutes_cpu
+    assert demo["group"] == getattr(PRESETS["demo"], "group", "everyday")
     assert demo["configuration"] == PRESETS["demo"].configuration.as_json()
 
 
@@ -33,7 +35,7 @@ def test_start_freezes_what_is_accepted_and_waits(content, client_of):
     name = content.lab.filament.name
     assert run["snapshot"]["splits"] == {
         "train": [{"filament": content.filament, "name": name, "frames": 1}],
-        "validation": [],
+        "validation": [{"filament": content.judged.pk, "name": "judged", "frames": 1}],
         "test": [],
     }
 
@@ -91,3 +93,23 @@ def test_snapshots_tell_their_contents(content, client_of):
     assert listed == client.get(f"/api/dataset-snapshots/{content.snapshot.pk}/").json()
     assert (listed["frame_count"], listed["filament_count"]) == (1, 1)
     assert listed["created_by"]["username"] == "manager"
+
+
+def test_samples_come_with_one_run_as_pictures(content, client_of):
+    client = client_of(content.lab.viewer)
+    address = f"/api/training-runs/{content.training.pk}/"
+    shown = {"id": content.sample.pk, "step": 100, "filament": "F1", "file": "000103.png"}
+    assert client.get(address).json()["samples"] == [shown]
+    assert [run["samples"] for run in client.get("/api/training-runs/").json()] == [[]]
+    answer = client.get(f"{address}samples/{content.sample.pk}/", HTTP_ACCEPT="image/png")
+    assert (answer.status_code, answer.content, answer.headers["Content-Type"]) == (200, evaluated.PNG, "image/png")
+    assert "private" in answer.headers["Cache-Control"]
+    again = client.get(f"{address}samples/{content.sample.pk}/", HTTP_IF_NONE_MATCH=answer.headers["ETag"])
+    assert again.status_code == 304
+
+
+def test_sample_of_another_run_is_not_there(content, client_of):
+    client = client_of(content.lab.manager)
+    other = client.post("/api/training-runs/", {"project": content.project, "preset": "demo"}).json()["id"]
+    answer = client.get(f"/api/training-runs/{other}/samples/{content.sample.pk}/")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")

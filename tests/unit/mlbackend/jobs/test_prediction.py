@@ -119,6 +119,12 @@ def test_network_of_pairs_gets_the_partners_as_well(lab, process, architecture, 
     assert (run.proposals_written, run.frames_skipped) == (1, 1)
 
 
+def test_options_that_were_asked_for_reach_the_process(lab, process):
+    predicted(lab, lab.other, frames="all", fusion="ensemble", options={"votes": "soft", "views": 4, "references": 6})
+    named = {name: process.given.get(name) for name in ("--votes", "--views", "--references", "--halves")}
+    assert named == {"--votes": "soft", "--views": "4", "--references": "6", "--halves": None}
+
+
 def test_frames_labelled_since_the_request_are_left_alone(lab, process):
     run = prediction_runs.start(
         project=lab.project,

@@ -8,9 +8,10 @@ import pytest
 from annotations.models import Filament
 from annotations.models.job import JobState
 from mlbackend.jobs import child, tasks
-from mlbackend.registry.models import ModelVersion
-from mlbackend.registry.services import training_runs
+from mlbackend.registry.models import EvaluationRun, ModelVersion, SnapshotItem
+from mlbackend.registry.services import training_runs, training_samples
 from tests import factories
+from tests.support import evaluated
 
 SCORES = {"A1": {"macro_f1": 0.9}, "A2": {"macro_f1": 0.8}}
 FACTS = {
@@ -29,7 +30,7 @@ class StandIn:
     """Takes the place of the process: remembers what it was given, tells what it was told to tell, writes a model."""
 
     def __init__(self):
-        self.given, self.manifest, self.files, self.events = {}, {}, [], []
+        self.given, self.manifest, self.files, self.events, self.pictures = {}, {}, [], [], {}
 
     def __call__(self, command, *options, work, on_event):
         self.given = {"command": command, **dict(zip(options[::2], options[1::2], strict=True))}
@@ -37,6 +38,10 @@ class StandIn:
         self.manifest = json.loads((data / "filamark.json").read_text())["filaments"]
         self.configuration = json.loads(Path(self.given["--config"]).read_text())
         self.files = sorted(str(file.relative_to(data)) for file in data.rglob("*.png"))
+        scratch = out.with_name(f".{out.name}-x1")
+        for path, content in self.pictures.items():
+            (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+            (scratch / path).write_bytes(content)
         for event in self.events:
             on_event(event)
         out.mkdir()
@@ -49,19 +54,6 @@ def process(monkeypatch):
     stand_in = StandIn()
     monkeypatch.setattr(child, "run_mlbackend", stand_in)
     return stand_in
-
-
-@pytest.fixture
-def run(filmed_lab):
-    """A waiting run: one accepted frame in each of two filaments."""
-    judged = factories.filament(filmed_lab.video, "judged ²", split="validation")
-    Filament.objects.filter(pk=filmed_lab.filament.pk).update(split="train")
-    for frame in (filmed_lab.frames[1], judged.filament_frames.first()):
-        saved = factories.save(frame, filmed_lab.annotator)
-        type(frame).objects.filter(pk=saved.pk).update(state="accepted")
-    return training_runs.start(
-        project=filmed_lab.project, preset="demo", seed=5, overrides={"steps": 3}, by=filmed_lab.manager
-    )
 
 
 def done(run):
@@ -145,3 +137,61 @@ def test_nothing_is_kept_by_a_worker_that_lost_the_row(run, process, monkeypatch
     monkeypatch.setattr(child, "run_mlbackend", lose_then_write)
     assert done(run).job.state == JobState.RUNNING
     assert not ModelVersion.objects.exists()
+
+
+def sample(step=5, path="samples/5-0.png", file="judged-2_000100.png"):
+    return {"event": "sample", "step": step, "filament": "judged-2", "file": file, "path": path}
+
+
+def test_samples_are_kept_at_once_under_the_filaments_own_names(run, process):
+    process.pictures = {"samples/5-0.png": evaluated.PNG}
+    process.events = [sample()]
+    (kept,) = done(run).samples.all()
+    assert (kept.step, kept.filament, kept.file) == (5, "judged ²", "judged-2_000100.png")
+    assert training_samples.picture(kept) == evaluated.PNG
+
+
+def test_second_try_shows_its_samples_anew(run, process):
+    training_samples.keep(run, step=1, filament="old", file="old.png", picture=evaluated.PNG)
+    assert not done(run).samples.exists()
+
+
+@pytest.mark.parametrize(
+    ("pictures", "path"),
+    [
+        ({}, "samples/5-0.png"),
+        ({"samples/5-0.png": b"no picture"}, "samples/5-0.png"),
+        ({"samples/5-0.png": evaluated.PNG}, "../data/filamark.json"),
+        ({"samples/5-0.png": evaluated.PNG}, "/etc/hostname"),
+    ],
+    ids=["not there", "no picture", "from elsewhere", "from anywhere"],
+)
+def test_sample_that_cannot_be_used_is_told_and_does_not_end_the_training(run, process, pictures, path):
+    process.pictures = pictures
+    process.events = [sample(path=path), {"event": "progress", "fraction": 0.5, "text": "", "eta_s": None}]
+    finished = done(run)
+    assert finished.job.state == JobState.SUCCEEDED
+    assert "sample" in finished.job.log_tail
+    assert not finished.samples.exists()
+
+
+def test_model_is_evaluated_without_being_asked_for(run, process, settings):
+    settings.JOBS_ACTIVE_PER_USER = 0  # the owner has no room for more
+    done(run)
+    evaluation = EvaluationRun.objects.select_related("job").get()
+    assert evaluation.model_version.training_run == run
+    assert (evaluation.split, evaluation.snapshot) == ("validation", run.snapshot)
+    assert (evaluation.job.owner, evaluation.job.state) == (run.job.owner, JobState.QUEUED)
+
+
+def test_without_a_filament_to_validate_by_nothing_is_evaluated(run, process):
+    SnapshotItem.objects.filter(split="validation").delete()
+    assert done(run).job.state == JobState.SUCCEEDED
+    assert not EvaluationRun.objects.exists()
+
+
+def test_a_second_worker_does_not_ask_for_a_second_evaluation(run, process):
+    done(run)
+    type(run.job).objects.filter(pk=run.job_id).update(state="queued")
+    done(run)
+    assert EvaluationRun.objects.count() == 1

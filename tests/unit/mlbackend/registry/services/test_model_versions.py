@@ -18,6 +18,7 @@ FACTS = {
 @pytest.fixture
 def run(lab):
     content = Content(lab)
+    content.evaluation.delete()
     content.version.prediction_runs.all().delete()
     content.version.delete()
     return content.training

@@ -34,6 +34,15 @@ def test_run_waits_with_what_was_asked(lab):
     assert list(run.filaments.all()) == [lab.filament]
 
 
+def test_a_model_of_one_descriptor_cannot_propose(lab):
+    version = lab.content.version
+    ModelVersion.objects.filter(pk=version.pk).update(configuration={"descriptors": ["A2"]})
+    version.refresh_from_db()
+    with pytest.raises(InvalidInput, match="draws A2 alone") as caught:
+        start(lab)
+    assert caught.value.code == "descriptor_missing"
+
+
 @pytest.mark.parametrize(
     ("choice", "positions", "expected"),
     [("all", [], [0, 1, 2, 3]), ("unlabelled", [], [1, 2]), ("chosen", [0, 3, 9], [0, 3])],
@@ -78,3 +87,25 @@ def test_counts_add_up_and_begin_anew(lab):
     prediction_runs.begin(run)
     run.refresh_from_db()
     assert (run.proposals_written, run.frames_skipped) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "fusion"),
+    [
+        ({"votes": "loud"}, "backward"),
+        ({"halves": "second"}, "backward"),
+        ({"views": 2}, "backward"),
+        ({"views": True}, "backward"),
+        ({"references": -1}, "ensemble"),
+        ({"references": 2.5}, "ensemble"),
+        ({"references": 3}, "backward"),
+        ({"device": "cuda"}, "backward"),
+    ],
+    ids=str,
+)
+def test_unknown_options_are_refused(lab, options, fusion):
+    before = Job.objects.count()
+    with pytest.raises(InvalidInput) as caught:
+        start(lab, options=options, fusion=fusion)
+    assert caught.value.code == "invalid_options"
+    assert Job.objects.count() == before

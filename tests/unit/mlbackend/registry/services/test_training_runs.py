@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotations.domain.errors import InvalidInput
+from annotations.domain.errors import FilamarkError, InvalidInput
 from annotations.models import Filament, FilamentFrame, Job
 from annotations.models.job import JobState
 from mlbackend.registry.models import DatasetSnapshot, TrainingRun
@@ -57,6 +57,28 @@ def test_what_cannot_be_trained_leaves_nothing_behind(learning_lab, preset, over
     assert caught.value.code == code
     assert not Job.objects.exists()
     assert not DatasetSnapshot.objects.exists()
+
+
+ENCODER = {"architecture": "encoder", "encoder": "resnet34", "encoder_sha256": "0" * 64}
+
+
+def test_weights_are_taken_only_from_where_files_may_be_taken_from(learning_lab, settings, tmp_path):
+    settings.IMPORT_FOLDERS = [str(tmp_path / "open")]
+    weights, hidden = tmp_path / "open" / "weights.safetensors", tmp_path / "hidden.safetensors"
+    weights.parent.mkdir()
+    for file in (weights, hidden):
+        file.write_bytes(b"weights")
+    (weights.parent / "link.safetensors").symlink_to(hidden)
+    for path, code in (
+        (hidden, "path_outside_import_folders"),
+        (weights.parent / "link.safetensors", "path_outside_import_folders"),
+        (weights.parent / "gone.safetensors", "path_not_found"),
+    ):
+        with pytest.raises(FilamarkError) as caught:
+            start(learning_lab, overrides={**ENCODER, "encoder_weights": str(path)})
+        assert caught.value.code == code
+    run = start(learning_lab, overrides={**ENCODER, "encoder_weights": str(weights)})
+    assert run.configuration["encoder_weights"] == str(weights.resolve())
 
 
 def test_empty_project_leaves_nothing_behind(lab):
