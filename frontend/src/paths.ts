@@ -23,6 +23,10 @@ export const paths = {
   training: (project: number) => `/projects/${project}/training`,
   trainingRun: (id: number) => `/training-runs/${id}`,
   models: (project: number) => `/projects/${project}/models`,
+  evaluationRun: (id: number, frame?: number) => `/evaluation-runs/${id}${query({ frame })}`,
+  /** Two evaluation runs beside each other. */
+  compareModels: (a: number, b: number) => `/models/compare${query({ a, b })}`,
+  searchRun: (id: number) => `/search-runs/${id}`,
   predictionRun: (id: number) => `/prediction-runs/${id}`,
   members: (project: number) => `/projects/${project}/members`,
   work: (project: number) => `/projects/${project}/work`,

@@ -125,6 +125,8 @@ export const training = {
   presets: (signal?: Signal) => get<T.Preset[]>("/api/training-presets/", {}, signal),
   runs: (project: number, signal?: Signal) => get<T.TrainingRun[]>("/api/training-runs/", { project }, signal),
   read: (id: number, signal?: Signal) => get<T.TrainingRun>(`/api/training-runs/${id}/`, {}, signal),
+  /** Address of a small picture: image, truth and prediction of one frame at one step. */
+  sampleUrl: (run: number, sample: number) => `/api/training-runs/${run}/samples/${sample}/`,
   start: (wanted: T.NewTrainingRun, signal?: Signal) => post<T.TrainingRun>("/api/training-runs/", wanted, signal),
   snapshots: (project: number, signal?: Signal) =>
     get<T.DatasetSnapshot[]>("/api/dataset-snapshots/", { project }, signal),

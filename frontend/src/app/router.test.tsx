@@ -29,3 +29,14 @@ it("opens the projects after signing in at an address that only signs in", async
   await screen.findByTestId("projects-page");
   expect(router.state.location.pathname).toBe("/projects");
 });
+
+it("opens a comparison where it is addressed, and says what to do where it names nothing to compare", async () => {
+  serve({ "GET /api/session/": { body: { user, sign_in: ways } }, "GET /api/jobs/": { body: [] } });
+  const router = createMemoryRouter(routes, { initialEntries: ["/models/compare"] });
+  render(
+    <MantineProvider theme={theme} defaultColorScheme="dark" env="test">
+      <QueryClientProvider client={new QueryClient()}><RouterProvider router={router} /></QueryClientProvider>
+    </MantineProvider>,
+  );
+  expect((await screen.findByTestId("no-comparison", {}, { timeout: 10_000 })).textContent).toContain("tick two that were evaluated");
+}, 20_000);

@@ -39,6 +39,7 @@ export const theme = createTheme({
     // No fading out: keys wait while a dialog is there, and a reviewer's next key comes sooner than a fade ends.
     Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" }, radius: "md", transitionProps: { duration: 0 } } },
     Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" }, transitionProps: { duration: 0 } } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Badge: { defaultProps: { radius: "sm", tt: "none", fw: 500 } },
   },
 });

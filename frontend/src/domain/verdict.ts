@@ -38,11 +38,11 @@ export const VERDICT_COLOURS: Readonly<Record<VerdictPalette, readonly VerdictCo
   ],
 };
 
-/** 256 colours with their opacity, four bytes each, by verdict. */
-export function verdictTable(palette: VerdictPalette): Uint8ClampedArray {
+/** 256 colours with their opacity, four bytes each, by verdict; `strength` makes all of them lighter or thicker. */
+export function verdictTable(palette: VerdictPalette, strength = 1): Uint8ClampedArray {
   const table = new Uint8ClampedArray(4 * 256);
   for (const { code, colour, opacity } of VERDICT_COLOURS[palette]) {
-    table.set([...rgb(colour), 255 * opacity], 4 * code);
+    table.set([...rgb(colour), 255 * Math.min(1, strength * opacity)], 4 * code);
   }
   return table;
 }

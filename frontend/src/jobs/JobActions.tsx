@@ -29,6 +29,8 @@ export function JobActions({ job, size = "compact-sm" }: { job: Job; size?: stri
 const QUESTIONS: Record<Job["kind"], string> = {
   training: "Stop training? What was learned so far is dropped; the run can be restarted from its beginning.",
   prediction: "Stop predicting? Nothing that a person made changes.",
+  evaluation: "Stop measuring? The model version stays as it is.",
+  search: "Stop the search? Its trials stay to be seen; the best model so far is not kept.",
   ingest: "Stop taking this recording in? What was sent is kept, so that it can be started again.",
   drift: "Stop following the drift? Nothing that a person placed changes.",
   export: "Stop building this export? It can be restarted.",

@@ -29,7 +29,7 @@ function JobList({ onLeave }: { onLeave: () => void }) {
       {(all) =>
         all.length === 0 ? (
           <Text size="sm" c="dimmed" data-testid="jobs-empty">
-            No jobs yet. Ingests, training, predictions and exports that you start appear here and go on while you work elsewhere.
+            No jobs yet. Ingests, training, searches, evaluations, predictions and exports that you start appear here and go on while you work elsewhere.
           </Text>
         ) : (
           <Stack gap="sm">

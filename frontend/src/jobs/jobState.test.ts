@@ -27,6 +27,8 @@ describe("a job in words", () => {
 it("leads to the page of the result", () => {
   expect(jobPath(job())).toBe("/training-runs/7");
   expect(jobPath(job({ target: { kind: "prediction-run", id: 9 } }))).toBe("/prediction-runs/9");
+  expect(jobPath(job({ target: { kind: "evaluation-run", id: 9 } }))).toBe("/evaluation-runs/9");
+  expect(jobPath(job({ target: { kind: "search-run", id: 9 } }))).toBe("/search-runs/9");
   expect(jobPath(job({ target: { kind: "export", id: 9 } }))).toBe("/projects/1/exports");
 });
 

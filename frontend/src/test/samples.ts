@@ -30,7 +30,7 @@ export const job = (changes: Partial<Job> = {}): Job => ({
 });
 
 export const run = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
-  id: 7, project: 1, preset: "quick", configuration: {}, seed: 0, job: job(), curves: [], model_version: null, device: null,
+  id: 7, project: 1, preset: "quick", configuration: {}, seed: 0, job: job(), curves: [], samples: [], model_version: null, device: null,
   snapshot: {
     id: 3, project: 1, created_at: "2026-01-01T00:00:00Z", created_by: user, frame_count: 4, filament_count: 1, sha256: "00",
     splits: { train: [], validation: [], test: [] },
@@ -39,6 +39,6 @@ export const run = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
 });
 
 export const model = (changes: Partial<ModelVersion> = {}): ModelVersion => ({
-  id: 5, project: 1, name: "v1 quick", number: 1, architecture: "unet", preset: "quick", training_run: 7, snapshot: 3, metrics: {},
+  id: 5, project: 1, name: "v1 quick", number: 1, architecture: "unet", preset: "quick", training_run: 7, search_run: null, snapshot: 3, metrics: {},
   weights_sha256: "00", size_bytes: 1, parameter_count: 1, created_at: "2026-01-01T00:00:00Z", created_by: user, ...changes,
 });

@@ -28,6 +28,8 @@ export const JOB_STATE_WORDS: Record<JobState, string> = {
 export const JOB_KIND_WORDS: Record<JobKind, string> = {
   training: "Training",
   prediction: "Prediction",
+  evaluation: "Evaluation",
+  search: "Search",
   export: "Export",
   ingest: "Ingest",
   drift: "Drift",
@@ -81,6 +83,9 @@ export const ARCHITECTURE_WORDS: Record<string, string> = {
   three_class: "U-Net, three classes",
   unet: "U-Net, one per descriptor",
   mtdn: "MultiTaskDeltaNet",
+  unetpp: "U-Net++",
+  one_layer: "One layer",
+  encoder: "U-Net with a ready-made encoder",
 };
 
 /** What the two areas of a filament are; said in full where they are named first. */

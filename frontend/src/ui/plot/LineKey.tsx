@@ -8,7 +8,7 @@ export function LineKey({ line, value }: { line: Pick<Line, "label" | "colour" |
       <svg width={18} height={8} aria-hidden="true">
         <line x1={0} x2={18} y1={4} y2={4} stroke={line.colour} strokeWidth={2} strokeDasharray={line.dash?.join(" ")} />
       </svg>
-      <Text size="xs" style={{ whiteSpace: "nowrap" }}>
+      <Text size="xs" className="clip" maw={260} title={line.label}>
         {line.label} {value !== undefined && value !== null && <b>{line.format(value)}</b>}
       </Text>
     </Group>

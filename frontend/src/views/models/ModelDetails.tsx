@@ -20,7 +20,7 @@ export function ModelDetails({ model }: { model: ModelVersion }) {
         <Title order={2} mb="xs">Provenance</Title>
         <FactList
           facts={[
-            ["Training run", model.training_run === null ? "none" : <Anchor key="run" component={Link} size="sm" c="var(--accent-text)" to={paths.trainingRun(model.training_run)}>Run {model.training_run}</Anchor>],
+            ["Made in", <MadeIn key="run" model={model} />],
             ["Dataset snapshot", model.snapshot === null ? "none" : `Snapshot ${model.snapshot}`],
             ["Preset", model.preset],
             ["Made by", model.created_by.display_name || model.created_by.username],
@@ -34,6 +34,13 @@ export function ModelDetails({ model }: { model: ModelVersion }) {
       </Grid.Col>
     </Grid>
   );
+}
+
+/** Where it comes from: a training run, or a search of which it was the best trial. */
+function MadeIn({ model: { training_run, search_run } }: { model: ModelVersion }) {
+  if (training_run !== null) return <Anchor component={Link} size="sm" c="var(--accent-text)" to={paths.trainingRun(training_run)}>Training run {training_run}</Anchor>;
+  if (search_run !== null) return <Anchor component={Link} size="sm" c="var(--accent-text)" to={paths.searchRun(search_run)}>Search {search_run}</Anchor>;
+  return "none";
 }
 
 function Metrics({ rows }: { rows: readonly MetricRow[] }) {

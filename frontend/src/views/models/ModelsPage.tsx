@@ -1,10 +1,12 @@
 /** The model versions of a project: how good they are, where they come from, and what they predict. */
-import { Button, Skeleton } from "@mantine/core";
+import { Button, Group, Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useLocation } from "react-router-dom";
+import { evaluationQueries, type EvaluationRun } from "../../api/evaluations";
 import { queries } from "../../api/queries";
 import type { ModelVersion } from "../../api/types";
+import { isActive } from "../../jobs/jobState";
 import { paths } from "../../paths";
 import { mayManage, mayReview } from "../../text/roles";
 import { AREAS_IN_FULL } from "../../text/words";
@@ -14,20 +16,28 @@ import { Page } from "../../ui/Page";
 import { PredictDialog } from "../predictions/PredictDialog";
 import { PredictionTable } from "../predictions/PredictionTable";
 import { useProjectId } from "../project/useProjectId";
+import { EvaluateDialog } from "./EvaluateDialog";
+import { pairFor, ticked } from "./evaluated";
 import { ModelTable } from "./ModelTable";
 
 export function ModelsPage() {
   const id = useProjectId();
   const role = useQuery(queries.project(id)).data?.my_role;
   const models = useQuery(queries.models(id));
+  const evaluations = useQuery({
+    ...evaluationQueries.ofProject(id),
+    refetchInterval: ({ state }) => (state.data?.some(({ job }) => isActive(job)) ? 1_000 : false),
+  }).data ?? [];
   const [predicting, setPredicting] = useState<ModelVersion | null>(null);
+  const [evaluating, setEvaluating] = useState<ModelVersion | null>(null);
+  const [chosen, setChosen] = useState<readonly number[]>([]);
   const { hash } = useLocation();
   const wanted = /^#model-(\d+)$/.exec(hash)?.[1];
 
   return (
     <Page
       testid="models-page" title="Models"
-      text={`Every finished training run leaves a model version. Its scores are those on the validation filaments, which it has never learned from. ${AREAS_IN_FULL}`}
+      text={`Every finished training run leaves a model version. Its scores are those of its evaluation on filaments it has never learned from; before that, those that training measured. ${AREAS_IN_FULL}`}
     >
       <Loaded query={models} skeleton={<Skeleton h={240} />}>
         {(all) =>
@@ -39,12 +49,37 @@ export function ModelsPage() {
               A model version appears when a training run finishes. It can then write proposals for frames that nobody has labelled.
             </EmptyState>
           ) : (
-            <ModelTable models={all} opened={wanted ? Number(wanted) : all[0]?.id} onPredict={mayReview(role) ? setPredicting : undefined} />
+            <>
+              <CompareLine chosen={chosen} runs={evaluations} />
+              <ModelTable
+                models={all} evaluations={evaluations} opened={wanted ? Number(wanted) : all[0]?.id}
+                chosen={chosen} onChoose={(model) => setChosen(ticked(chosen, model))}
+                onPredict={mayReview(role) ? setPredicting : undefined} onEvaluate={mayManage(role) ? setEvaluating : undefined}
+              />
+            </>
           )
         }
       </Loaded>
       <PredictionTable project={id} />
+      {evaluating && <EvaluateDialog model={evaluating} onClose={() => setEvaluating(null)} />}
       {predicting && <PredictDialog model={predicting} onClose={() => setPredicting(null)} />}
     </Page>
+  );
+}
+
+function CompareLine({ chosen, runs }: { chosen: readonly number[]; runs: readonly EvaluationRun[] }) {
+  const [a, b] = chosen;
+  const pair = a !== undefined && b !== undefined ? pairFor(a, b, runs) : null;
+  return (
+    <Group gap="sm" mb="xs" mih={30}>
+      {pair ? (
+        <Button component={Link} size="compact-sm" to={paths.compareModels(pair[0].id, pair[1].id)} data-testid="compare-models">Compare</Button>
+      ) : (
+        <Button size="compact-sm" disabled data-testid="compare-models">Compare</Button>
+      )}
+      <Text size="xs" c="dimmed">
+        {pair ? `${pair[0].model_version_name} against ${pair[1].model_version_name}` : "Tick two that were evaluated to see them side by side."}
+      </Text>
+    </Group>
   );
 }

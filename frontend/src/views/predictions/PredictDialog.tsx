@@ -13,6 +13,8 @@ import { plural } from "../../text/format";
 import { FRAME_CHOICES, FUSIONS } from "../../text/words";
 import { Loaded } from "../../ui/Loaded";
 import { ChosenFrames, useChosenPositions } from "./ChosenFrames";
+import { changedOptions, USUAL_OPTIONS } from "./options";
+import { PredictOptions } from "./PredictOptions";
 
 interface Props {
   model: ModelVersion;
@@ -35,7 +37,9 @@ function Form({ model, filaments, onClose }: Props & { filaments: readonly Filam
   const [frames, setFrames] = useState<FrameChoice>("unlabelled");
   const [numbers, setNumbers] = useState("");
   const [fusion, setFusion] = useState<Fusion>("backward");
+  const [options, setOptions] = useState(USUAL_OPTIONS);
   const paired = model.architecture === "mtdn";
+  const asked = changedOptions(options, paired, fusion);
   const navigate = useNavigate();
   const changed = useJobsChanged();
   const ids = picked.map(Number);
@@ -50,6 +54,7 @@ function Form({ model, filaments, onClose }: Props & { filaments: readonly Filam
         frames,
         ...(frames === "chosen" && { positions }),
         ...(paired && { fusion }),
+        ...(Object.keys(asked).length > 0 && { options: asked }),
       }),
     onSuccess: (run) => {
       changed("prediction-runs");
@@ -90,6 +95,7 @@ function Form({ model, filaments, onClose }: Props & { filaments: readonly Filam
           </Stack>
         </Radio.Group>
       )}
+      <PredictOptions options={options} paired={paired} fusion={fusion} onChange={(change) => setOptions({ ...options, ...change })} />
       {start.error && <Alert color="red" variant="light" role="alert">{sentence(start.error)}</Alert>}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>Not now</Button>

@@ -18,6 +18,7 @@ import { FRAME_CHOICES, FUSIONS } from "../../text/words";
 import { type Fact, FactList } from "../../ui/FactList";
 import { Loaded } from "../../ui/Loaded";
 import { Page } from "../../ui/Page";
+import { optionFacts } from "./options";
 
 export function PredictionRunPage() {
   const id = Number(useParams().runId);
@@ -80,6 +81,7 @@ function Facts({ run }: { run: PredictionRun }) {
           ["Filaments", names.join(", ")],
           ["Frames", run.frames === "chosen" ? `${FRAME_CHOICES.chosen}, ${plural(run.positions.length, "position")}` : FRAME_CHOICES[run.frames]],
           ...(paired ? [["Fusion", FUSIONS[run.fusion].title] as Fact] : []),
+          ...optionFacts(run.options),
           ["Proposals written", count(run.proposals_written)],
           ["Frames skipped", count(run.frames_skipped)],
         ]}

@@ -6,14 +6,12 @@ import type { DriftPeriod, DriftPoint, Voice } from "../../api/quality";
 import { fixed } from "../../text/format";
 import { axes, scales } from "../../ui/plot/axes";
 import { useInk } from "../../ui/plot/ink";
+import { lineLook } from "../../ui/plot/lineLooks";
 import { LineKey } from "../../ui/plot/LineKey";
 import { Plot } from "../../ui/plot/Plot";
 import { lastKnown } from "../../ui/plot/PlotPanel";
 import { dayTick, driftLines, type Measure, MEASURES } from "./drift";
 
-/** Told apart by most kinds of colour vision; dashes help where there are more people than colours. */
-const COLOURS = ["#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#8f97a3"];
-const DASHES = [undefined, [7, 4], [2, 3]];
 const PERIODS: readonly { value: DriftPeriod; label: string }[] = [
   { value: "week", label: "Weeks" },
   { value: "month", label: "Months" },
@@ -35,8 +33,7 @@ export function DriftPanel({ points, voices, descriptor }: Props) {
   const { data, voices: spoken } = useMemo(() => driftLines(points, voices, { descriptor, by, measure }), [points, voices, descriptor, by, measure]);
   const lines = useMemo(() => spoken.map(({ name }, number) => ({
     label: name,
-    colour: COLOURS[number % COLOURS.length]!,
-    dash: DASHES[Math.floor(number / COLOURS.length) % DASHES.length],
+    ...lineLook(number),
     format: (value: number) => fixed(value, measure === "dice" ? 3 : 2),
   })), [spoken, measure]);
   const options = useMemo(() => {

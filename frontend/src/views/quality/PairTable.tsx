@@ -1,5 +1,5 @@
 /** Every two who spoke of the same frames, with the figures of one descriptor; one of them is chosen. */
-import { Radio, Table, Tooltip } from "@mantine/core";
+import { Radio, Table, Tooltip, VisuallyHidden } from "@mantine/core";
 import type { AgreementPair } from "../../api/quality";
 import { count, fixed } from "../../text/format";
 import { dice, interval, pairKey, pairName, signedPercent } from "./words";
@@ -29,7 +29,7 @@ export function PairTable({ pairs, descriptor, chosen, onChoose }: Props) {
       <Table verticalSpacing={6} horizontalSpacing="sm" fz="sm" highlightOnHover data-testid="pair-table">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={36}><span className="mantine-visually-hidden">Shown below</span></Table.Th>
+            <Table.Th w={36}><VisuallyHidden>Shown below</VisuallyHidden></Table.Th>
             <Table.Th>First</Table.Th>
             <Table.Th>Second</Table.Th>
             {COLUMNS.map(([title, meaning]) => (

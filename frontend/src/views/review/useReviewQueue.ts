@@ -4,9 +4,10 @@ import { useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } f
 import { useEffect, useState } from "react";
 import { isApiError, sentence } from "../../api/errors";
 import { reviewing, type QueueFilter, type ReviewItem, type ReviewQueue } from "../../api/reviewing";
+import { FrameImages } from "../../canvas/frameImages";
 import { serverGateway } from "../../state/gateway";
 import { continued, currentItem, judged, openCount, skipped, startQueue, upcoming } from "./queueProgress";
-import { ReviewImages, materialQuery } from "./reviewItem";
+import { materialQuery } from "./reviewItem";
 
 export type Judgement = { verdict: "accept" } | { verdict: "reject"; reason: string };
 
@@ -16,7 +17,7 @@ const READY = 10;
 
 export function useReviewQueue(project: number, filter: QueueFilter, isAllowed: boolean) {
   const client = useQueryClient();
-  const [images] = useState(() => new ReviewImages());
+  const [images] = useState(() => new FrameImages());
   const queue = useInfiniteQuery({
     queryKey: ["projects", project, "review-queue", filter],
     queryFn: ({ pageParam, signal }) => reviewing.queue(project, filter, pageParam, signal),

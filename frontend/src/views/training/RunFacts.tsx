@@ -8,7 +8,7 @@ import { When } from "../../ui/When";
 import { entriesOf, type Setting } from "./configuration";
 
 export function RunFacts({ run }: { run: TrainingRun }) {
-  const settings = entriesOf(run.configuration).map(
+  const settings = entriesOf(run.configuration).filter(({ value }) => value !== "").map(
     ({ path, value }): [string, string] => [sentenceCase(path.map(humanise).join(": ")), settingText(value)],
   );
   return (

@@ -1,5 +1,5 @@
 /** Choose a preset, change what must be changed, press Train. */
-import { Alert, Button, Group, NumberInput, Paper, Radio, Skeleton, Stack, Title } from "@mantine/core";
+import { Alert, Button, Group, NumberInput, Paper, Skeleton, Stack, Title } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate } from "react-router-dom";
@@ -11,7 +11,8 @@ import { useJobsChanged } from "../../jobs/useJobs";
 import { paths } from "../../paths";
 import { Loaded } from "../../ui/Loaded";
 import { differences } from "./configuration";
-import { PresetCard } from "./PresetCard";
+import { presetGroups } from "./groups";
+import { PresetChoice } from "./PresetChoice";
 import { SettingsFold } from "./SettingsFold";
 
 export function StartForm({ project, ready }: { project: number; ready: boolean }) {
@@ -27,7 +28,7 @@ export function StartForm({ project, ready }: { project: number; ready: boolean 
 }
 
 function Form({ project, ready, presets }: { project: number; ready: boolean; presets: readonly Preset[] }) {
-  const [key, setKey] = useState(presets[0]?.key ?? "");
+  const [key, setKey] = useState(presetGroups(presets)[0]?.presets[0]?.key ?? "");
   const [edited, setEdited] = useState<Record<string, Configuration>>({});
   const [seed, setSeed] = useState<number | string>(0);
   const navigate = useNavigate();
@@ -46,9 +47,7 @@ function Form({ project, ready, presets }: { project: number; ready: boolean; pr
 
   return (
     <Stack gap="md">
-      <Radio.Group value={key} onChange={setKey} aria-label="Preset">
-        <Stack gap="xs">{presets.map((one) => <PresetCard key={one.key} preset={one} />)}</Stack>
-      </Radio.Group>
+      <PresetChoice presets={presets} value={key} onChange={setKey} />
       <NumberInput
         label="Seed" description="The same snapshot, settings and seed give the same model." w={280}
         min={0} max={2 ** 31 - 1} allowDecimal={false} value={seed} onChange={setSeed} data-testid="seed"

@@ -1,11 +1,14 @@
 /** Start a training run and see those of before. */
-import { Grid, Paper, Skeleton, Title } from "@mantine/core";
+import { Grid, Paper, SegmentedControl, Skeleton, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { queries } from "../../api/queries";
 import { mayManage } from "../../text/roles";
 import { Loaded } from "../../ui/Loaded";
 import { Page, Section } from "../../ui/Page";
 import { useProjectId } from "../project/useProjectId";
+import { SearchForm } from "../search/SearchForm";
+import { SearchTable } from "../search/SearchTable";
 import { RunTable } from "./RunTable";
 import { SnapshotSummary } from "./SnapshotSummary";
 import { StartForm } from "./StartForm";
@@ -31,12 +34,25 @@ export function TrainingPage() {
           </Paper>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}>
-          {manager && <StartForm project={id} ready={(preview.data?.frame_count ?? 0) > 0} />}
+          {manager && <Start project={id} ready={(preview.data?.frame_count ?? 0) > 0} />}
           <Section title="Runs">
             <RunTable project={id} manager={manager} />
           </Section>
+          <SearchTable project={id} />
         </Grid.Col>
       </Grid>
     </Page>
+  );
+}
+
+const KINDS = [{ value: "run", label: "One run" }, { value: "search", label: "Search for good settings" }];
+
+function Start({ project, ready }: { project: number; ready: boolean }) {
+  const [kind, setKind] = useState("run");
+  return (
+    <>
+      <SegmentedControl size="xs" mb="sm" aria-label="What to start" data={KINDS} value={kind} onChange={setKind} data-testid="start-kind" />
+      {kind === "run" ? <StartForm project={project} ready={ready} /> : <SearchForm project={project} ready={ready} />}
+    </>
   );
 }

@@ -16,6 +16,7 @@ import { Loaded } from "../../ui/Loaded";
 import { Page } from "../../ui/Page";
 import { LossPlot, ScorePlot } from "./CurvePlots";
 import { RunFacts } from "./RunFacts";
+import { Samples } from "./Samples";
 import { SnapshotSummary } from "./SnapshotSummary";
 
 export function TrainingRunPage() {
@@ -43,6 +44,7 @@ function Content({ run }: { run: TrainingRun }) {
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, md: 8 }}>
             <Stack gap="lg">
+              <Samples run={run.id} samples={run.samples} isOver={!isActive(run.job)} />
               <LossPlot curves={run.curves} />
               <ScorePlot curves={run.curves} />
               <LogTail text={run.job.log_tail} isOver={!isActive(run.job)} />

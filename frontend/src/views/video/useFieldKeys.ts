@@ -1,6 +1,6 @@
 /** Keys of the video page become deeds; the tool in hand comes first, then the tools' own keys. */
 import { keyName } from "../../domain/keyNames";
-import { useKeys } from "../annotate/useShortcuts";
+import { useKeys } from "../../ui/useKeys";
 import { autoWindow } from "./autoWindow";
 import { type FieldCommand, fieldCommand } from "./keys";
 import type { FieldSession } from "./useField";

@@ -1,0 +1,2 @@
+export { ComparePage } from "./compare/ComparePage";
+export { EvaluationPage } from "./EvaluationPage";

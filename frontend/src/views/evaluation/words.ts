@@ -1,0 +1,30 @@
+/** What figures of an evaluation say, in words. Pure. */
+import type { EvaluationSummary } from "../../api/evaluations";
+import { fixed, humanise, UNKNOWN } from "../../text/format";
+import { sentenceCase } from "../../text/words";
+import { baselineScore } from "./scoreRows";
+
+/** With its sign, a real minus: "+0.012". */
+export function signed(value: number | null | undefined, words: (size: number) => string = (size) => fixed(size, 3)): string {
+  if (value === null || value === undefined) return UNKNOWN;
+  const text = words(Math.abs(value));
+  const isNothing = !/[1-9]/.test(text);
+  return isNothing ? text : `${value > 0 ? "+" : "−"}${text}`;
+}
+
+/** The page in one sentence a descriptor; the inner one first, because it is in doubt. */
+export function headline(summary: EvaluationSummary): string {
+  return Object.keys(summary.pooled).toReversed().map((key) => {
+    const score = summary.pooled[key]?.macro_f1 ?? null;
+    const baseline = baselineScore(summary, key);
+    const said = `${key} reaches a macro-F1 of ${fixed(score, 3)}`;
+    if (baseline === null || score === null) return `${said}.`;
+    return `${said}; a rule that looks at no image reaches ${fixed(baseline, 3)}${score <= baseline ? ", so the model has not learned it" : ""}.`;
+  }).join(" ");
+}
+
+const NOT_ASKED_FOR = [undefined, 0, ""];
+
+/** "votes" and "hard" as "Votes: hard"; what nobody asked for is left out. */
+export const optionWords = (options: Readonly<Record<string, string | number | undefined>>): [string, string][] =>
+  Object.entries(options).filter(([, value]) => !NOT_ASKED_FOR.includes(value)).map(([name, value]) => [sentenceCase(humanise(name)), String(value)]);

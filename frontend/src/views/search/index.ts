@@ -1,0 +1,1 @@
+export { SearchRunPage } from "./SearchRunPage";
