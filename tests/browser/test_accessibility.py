@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import grave_violations
 from tests.browser.people import sign_in
-from tests.support.stack import ROOT, Stack
-
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-GRAVE = {"serious", "critical"}
+from tests.support.stack import Stack
 
 # Which page, who looks at it, what is there once it is complete.
 PAGES = [
@@ -62,21 +60,6 @@ def test_axe_finds_nothing_serious(
         page.get_by_test_id("theme-toggle").dispatch_event("click")
         expect(page.locator(f"html[data-mantine-color-scheme={scheme}]")).to_have_count(0)
     assert not found, "\n".join(["", *found])
-
-
-def grave_violations(page: Page) -> list[str]:
-    """What axe calls serious or critical, each with the rule, where it is, and what is wrong there."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations: list[dict[str, Any]] = page.evaluate(
-        "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
-    )
-    return [
-        f"{violation['impact']} {violation['id']}: {violation['help']}\n"
-        f"    {' '.join(node['target'])}\n    {node['html'][:200]}\n    {node['failureSummary']}"
-        for violation in violations
-        if violation["impact"] in GRAVE
-        for node in violation["nodes"]
-    ]
 
 
 def _ids(page: Page, stack: Stack) -> dict[str, int]:

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import grave_violations
 from tests.browser.people import annotate, open_project, open_tab, sign_in, step
 from tests.support.stack import Stack
 
 TRAINING_MS = 400_000
 PREDICTION_MS = 180_000
+EVALUATION_MS = 120_000
 Screenshot = Callable[[Page, str], None]
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
@@ -25,6 +27,7 @@ def test_once_around_the_loop(browser: Browser, stack: Stack, screenshot: Screen
     open_project(manager)
     screenshot(manager, "project")
     _train(manager, screenshot)
+    _judge(manager, stack, screenshot)
     proposals = _predict(manager, screenshot)
     assert proposals > 0
     _review(sign_in(browser, stack, "reviewer"), screenshot)
@@ -55,8 +58,41 @@ def _train(page: Page, screenshot: Screenshot) -> None:
     expect(page.get_by_test_id("job-progress").first).to_contain_text(re.compile(r"step \d+"), timeout=120_000)
     screenshot(page, "training-busy")
     expect(page.get_by_test_id("training-finished")).to_be_visible(timeout=TRAINING_MS)
+    expect(page.get_by_test_id("sample-step")).to_contain_text("the newest")
+    assert grave_violations(page) == []
     screenshot(page, "training-finished")
     page.get_by_test_id("open-model").click()
+
+
+def _judge(page: Page, stack: Stack, screenshot: Screenshot) -> None:
+    """The version was evaluated by itself; once more, and both evaluations lie side by side."""
+    page.get_by_test_id("open-evaluation").first.click(timeout=EVALUATION_MS)
+    expect(page.get_by_test_id("evaluation-headline")).to_contain_text("a rule that looks at no image reaches")
+    picture = page.get_by_test_id("frame-picture")
+    expect(picture).to_have_attribute("data-ready", "true")
+    first = page.get_by_test_id("shown-frame").inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_test_id("shown-frame")).not_to_have_text(first)
+    expect(picture).to_have_attribute("data-ready", "true")
+    assert grave_violations(page) == []
+    screenshot(page, "evaluation")
+    report = page.request.get(f"{stack.url}{page.get_by_test_id('html-report').get_attribute('href')}")
+    assert "sandbox" in report.headers["content-security-policy"]
+    assert "macro-F1" in report.text()
+    one = int(re.findall(r"evaluation-runs/(\d+)", page.url)[0])
+
+    page.go_back()
+    page.get_by_test_id("evaluate").first.click()
+    page.get_by_test_id("start-evaluation").click()
+    other = page.locator(f'[data-testid=open-evaluation]:not([href$="/{one}"])')
+    expect(other).to_be_visible(timeout=EVALUATION_MS)
+    two = int((other.get_attribute("href") or "").rsplit("/", 1)[1])
+    page.goto(f"{stack.url}/models/compare?a={one}&b={two}")
+    expect(page.get_by_test_id("pair-viewer")).to_be_visible()
+    expect(page.get_by_test_id("compare-row").first).to_contain_text("0.000")
+    assert grave_violations(page) == []
+    screenshot(page, "compare")
+    page.go_back()
 
 
 def _predict(page: Page, screenshot: Screenshot) -> int:
