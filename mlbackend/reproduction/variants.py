@@ -64,8 +64,8 @@ class Variant:
 
 
 _ALL = (
-    Variant("unet_a1", "U-Net, A1", "unet", {"descriptors": ["A1"]}),
-    Variant("unet_a2", "U-Net, A2", "unet", {"descriptors": ["A2"], "learning_rate": 2.617e-5}),  # the paper's rate
+    Variant("unet_a1", "U-Net, A1", "unet_a1"),
+    Variant("unet_a2", "U-Net, A2", "unet_a2"),
     Variant("mtdn_no_init", "MTDN, no init", "mtdn_no_init"),
     Variant("mtdn_init1", "MTDN, init1 (A1)", "mtdn_init1"),
     Variant("mtdn_init2", "MTDN, init2 (A2)", "mtdn"),

@@ -1,7 +1,6 @@
 """Single sign-on against a provider that really answers: who is let in, and what must not open an account."""
 
 import re
-import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -117,7 +116,7 @@ def test_user_information_about_somebody_else(provider, ada):
         {"iss": "https://other.example.org"},
         {"aud": "another application"},
         {"aud": [CLIENT, "another"], "azp": "another"},
-        {"exp": int(time.time()) - 3600},
+        {"exp": 946_684_800},  # long ago; a moment of today would give every collection other names
         {"exp": None},
         {"sub": None},
     ],
