@@ -53,6 +53,20 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def leave_nothing_open(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A page that stays open goes on asking the server, in the way of every journey that follows."""
+    kept_by_the_module = "people" in request.fixturenames
+    if "browser" not in request.fixturenames or kept_by_the_module:
+        yield
+        return
+    running: Browser = request.getfixturevalue("browser")
+    before = list(running.contexts)
+    yield
+    for context in [one for one in running.contexts if one not in before]:
+        context.close()
+
+
 @pytest.fixture
 def screenshot() -> Callable[[Page, str], None]:
     ARTEFACTS.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 import asyncio
 from threading import Barrier, get_ident
+from time import monotonic, sleep
 
 import pytest
 from asgiref.testing import ApplicationCommunicator
@@ -76,3 +77,26 @@ def test_only_a_few_threads_are_kept(handler, monkeypatch):
 def test_other_protocols_are_refused(handler):
     with pytest.raises(ValueError, match="websocket"):
         asyncio.run(handler({"type": "websocket"}, None, None))
+
+
+def test_beyond_a_number_they_wait_for_one_another(monkeypatch):
+    monkeypatch.setattr(steady_threads, "AT_ONCE", 1)
+
+    async def together(handler):
+        return await asyncio.gather(*(ask(handler) for _ in range(4)))
+
+    with override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[]):
+        assert len(set(asyncio.run(together(SteadyThreadsHandler())))) == 1
+
+
+def test_a_thread_that_is_not_kept_closes_its_connections(handler, monkeypatch):
+    closed = []
+    monkeypatch.setattr(steady_threads, "IDLE_THREADS", 0)
+    monkeypatch.setattr(steady_threads.connections, "close_all", lambda: closed.append(str(get_ident()).encode()))
+
+    answer = asyncio.run(ask(handler))
+
+    deadline = monotonic() + 10
+    while not closed and monotonic() < deadline:
+        sleep(0.01)
+    assert closed == [answer]
