@@ -93,7 +93,7 @@ class TrainingStream:
 def prepared_ahead(stream: TrainingStream) -> Iterator[Prefetch[Drawn]]:
     """Batches prepared by one core: with more, they would get in the way of the step that they are prepared for."""
     threads = torch.get_num_threads()
-    with Prefetch(stream.draw, begin=lambda: torch.set_num_threads(1)) as ahead:
+    with Prefetch(stream.draw, begin=_take_one_core) as ahead:
         # Said in one thread it holds for that one, but also for libraries and for threads that are yet to come.
         torch.set_num_threads(threads)
         yield ahead
@@ -101,3 +101,9 @@ def prepared_ahead(stream: TrainingStream) -> Iterator[Prefetch[Drawn]]:
 
 def _of_rank(seed: int, rank: int) -> int:
     return seed + 1_000_003 * (rank + 1)
+
+
+def _take_one_core() -> None:
+    torch.set_num_threads(1)
+    # A new thread takes the number up when it is first asked for; by then it may be that of another thread.
+    torch.get_num_threads()
