@@ -31,6 +31,12 @@ def visible(records: QuerySet[Record], *, user: User, project: str = "") -> Quer
     return _with_role(records, user=user, project=project).filter(my_role__isnull=False)
 
 
+def visible_in(records: QuerySet[Record], *, user: User, project_id: int | None) -> QuerySet[Record]:
+    """The records that the user sees, of all projects or of one; a hidden project raises what `one` raises."""
+    found = visible(records, user=user, project="project_id")
+    return found if project_id is None else found.filter(project_id=project_for(user=user, id=project_id).pk)
+
+
 def one(records: QuerySet[Record], *, user: User, id: int, to: str = roles.SEE, project: str = "") -> Record:
     """The record with this id, with `my_role`. `to` says what the user wants to do with it (`roles.DEEDS`).
 

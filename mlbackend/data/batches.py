@@ -93,8 +93,3 @@ class BatchStream:
 
     def _draw_keys(self) -> list[int]:
         return torch.randint(2**62, (KEYS,), generator=self._generator).tolist()
-
-
-def endless_batches(source: SampleSource, *, size: int, generator: torch.Generator) -> BatchStream:
-    """Batches for one process."""
-    return BatchStream(source, size=size, generator=generator)

@@ -22,8 +22,8 @@ from mlbackend.registry.models.prediction import FrameChoice
 from mlbackend.registry.selectors import model_versions as found_versions
 from mlbackend.registry.selectors import wanted_frames
 from mlbackend.registry.services import model_versions, prediction_runs
+from mlbackend.training.net_configuration import PAIR_ARCHITECTURES
 
-PAIRWISE = "mtdn"
 FOLDER_MANIFEST = "filamark.json"
 # Shares of the progress bar.
 LAID_OUT, PREDICTED = 0.15, 0.9
@@ -77,7 +77,7 @@ def _tasks(run: PredictionRun) -> list[Task]:
         ids = frozenset(wanted.values_list("pk", flat=True))
         laid_out = every.filter(filament=filament)
         looked_at = len(run.positions) if run.frames == FrameChoice.CHOSEN else laid_out.count()
-        if run.model_version.architecture != PAIRWISE:
+        if run.model_version.architecture not in PAIR_ARCHITECTURES:
             laid_out = laid_out.filter(pk__in=ids)
         # A network of pairs looks at the frames that are not wanted as well: they are partners.
         tasks.append(Task(filament, ids, looked_at - len(ids), list(laid_out)))

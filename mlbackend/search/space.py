@@ -58,7 +58,7 @@ class Space:
             ``invalid_space``.
         """
         if not isinstance(values, Mapping) or not values:
-            raise _wrong("", "expected names of a configuration, each with its limits")
+            raise wrong("", "expected names of a configuration, each with its limits")
         return cls({str(name): _checked(str(name), allowed, configuration) for name, allowed in values.items()})
 
     def suggest(self, trial: Suggester) -> dict[str, Any]:
@@ -82,21 +82,21 @@ def _suggest(trial: Suggester, name: str, allowed: Mapping[str, Any]) -> Any:
 
 def _checked(name: str, allowed: Any, configuration: Configuration) -> dict[str, Any]:
     if name in FIXED:
-        raise _wrong(name, "it stays the same in all trials")
+        raise wrong(name, "it stays the same in all trials")
     given = set(allowed) if isinstance(allowed, Mapping) else set()
     if given == {"choices"}:
         limits = allowed["choices"]
         if not isinstance(limits, list) or not limits:
-            raise _wrong(name, "expected a list of choices")
+            raise wrong(name, "expected a list of choices")
     elif {"low", "high"} <= given <= {"low", "high", "log"}:
         limits = _limits(name, allowed)
     else:
-        raise _wrong(name, 'expected "low" and "high", with "log" if need be, or "choices"')
+        raise wrong(name, 'expected "low" and "high", with "log" if need be, or "choices"')
     for value in limits:
         try:
             Configuration.from_json(configuration.as_json() | {name: value})
         except ValueError as error:
-            raise _wrong(name, str(error)) from error
+            raise wrong(name, str(error)) from error
     return dict(allowed)
 
 
@@ -104,12 +104,13 @@ def _limits(name: str, allowed: Mapping[str, Any]) -> list[Any]:
     low, high, log = allowed["low"], allowed["high"], allowed.get("log", False)
     numbers = all(isinstance(end, int | float) and not isinstance(end, bool) for end in (low, high))
     if not numbers or not math.isfinite(low) or not math.isfinite(high) or low >= high:
-        raise _wrong(name, f"expected two numbers, the lower one first, given {low!r} and {high!r}")
+        raise wrong(name, f"expected two numbers, the lower one first, given {low!r} and {high!r}")
     if not isinstance(log, bool) or (log and low <= 0):
-        raise _wrong(name, 'expected "log" as true or false, and a "low" above 0 where it is true')
+        raise wrong(name, 'expected "log" as true or false, and a "low" above 0 where it is true')
     return [low, high]
 
 
-def _wrong(name: str, reason: str) -> InvalidInput:
+def wrong(name: str, reason: str) -> InvalidInput:
+    """Why a name, or with an empty name the whole space, cannot be searched."""
     about = f"{name} cannot vary like this" if name else "This cannot be searched"
     return InvalidInput(f"{about}: {reason}.", code="invalid_space", extra={"name": name})

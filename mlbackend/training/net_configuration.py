@@ -17,6 +17,7 @@ ENCODERS = ("resnet34", "efficientnet-b0", "efficientnet-b1", "efficientnet-b2")
 ENCODER_STAGES = 5
 MOST_WIDTHS = 8
 WIDEST = 2048
+PAIR_ARCHITECTURES = ("mtdn",)  # they compare two frames of a filament
 UNDERSTOOD: Mapping[str, tuple[str, ...]] = {
     "three_class": ("widths",),
     "unet": ("widths", "descriptors"),

@@ -8,9 +8,9 @@ import numpy as np
 from annotations.domain.errors import InvalidInput
 from mlbackend.data.filament import FilamentFrames
 from mlbackend.training.configuration import DESCRIPTOR_KEYS, Configuration
+from mlbackend.training.net_configuration import PAIR_ARCHITECTURES
 from mlbackend.training.training_data import TrainingData
 
-PAIR_ARCHITECTURES = ("mtdn",)
 _NAMED = 3
 
 

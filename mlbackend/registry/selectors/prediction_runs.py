@@ -17,5 +17,4 @@ def records() -> QuerySet[PredictionRun]:
 
 def visible(*, user: User, project_id: int | None = None) -> QuerySet[PredictionRun]:
     """The prediction runs of the user's projects, newest first."""
-    found = access.visible(records(), user=user, project="project_id")
-    return found if project_id is None else found.filter(project=access.project_for(user=user, id=project_id))
+    return access.visible_in(records(), user=user, project_id=project_id)

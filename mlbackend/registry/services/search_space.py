@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from annotations.domain.errors import InvalidInput
-from mlbackend.search.space import Space, default_space
+from mlbackend.search.space import Space, default_space, wrong
 from mlbackend.training.configuration import Configuration
 from mlbackend.training.presets import configuration_from
 
@@ -29,13 +28,13 @@ def checked(space: Mapping[str, Any], *, preset: str) -> Limits:
         ``invalid_space``: says which name and what was expected.
     """
     if not 1 <= len(space) <= MOST_NAMES:
-        raise _wrong("", f"expected 1 to {MOST_NAMES} values that may vary, given {len(space)}")
+        raise wrong("", f"expected 1 to {MOST_NAMES} values that may vary, given {len(space)}")
     for name, allowed in space.items():
         if name in FILES:
-            raise _wrong(name, "it stays the same in all trials")
+            raise wrong(name, "it stays the same in all trials")
         choices = allowed.get("choices") if isinstance(allowed, Mapping) else None
         if isinstance(choices, list) and len(choices) > MOST_CHOICES:
-            raise _wrong(name, f"expected a list of 1 to {MOST_CHOICES} choices")
+            raise wrong(name, f"expected a list of 1 to {MOST_CHOICES} choices")
     return _plain(Space.of(space, _configuration(preset)))
 
 
@@ -45,8 +44,3 @@ def _configuration(preset: str) -> Configuration:
 
 def _plain(space: Space) -> Limits:
     return {name: dict(allowed) for name, allowed in space.names.items()}
-
-
-def _wrong(name: str, reason: str) -> InvalidInput:
-    about = f"{name} cannot vary like this" if name else "This cannot be searched"
-    return InvalidInput(f"{about}: {reason}.", code="invalid_space", extra={"name": name})

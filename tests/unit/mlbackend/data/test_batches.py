@@ -1,7 +1,7 @@
 import pytest
 import torch
 
-from mlbackend.data.batches import BatchStream, endless_batches
+from mlbackend.data.batches import BatchStream
 from mlbackend.data.samples import frame_samples
 
 
@@ -71,4 +71,4 @@ def test_processes_share_a_batch(numbers):
 
 def test_nothing_to_draw_from():
     with pytest.raises(ValueError, match="at least one sample"):
-        endless_batches(frame_samples([]), size=2, generator=torch.Generator())
+        BatchStream(frame_samples([]), size=2, generator=torch.Generator())

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from annotations.domain.pairs import ordered_pairs, unordered_pairs
-from mlbackend.data.batches import endless_batches
+from mlbackend.data.batches import BatchStream
 from mlbackend.data.filament import FilamentFrames
 from mlbackend.data.places import PAIRINGS, Frames
 from mlbackend.data.samples import pair_samples
@@ -54,7 +54,7 @@ def test_pairs_of_a_long_filament_take_no_memory(pairs):
     )
     tracemalloc.start()
     try:
-        batches = endless_batches(pair_samples([filament], pairs=pairs), size=10, generator=torch.Generator())
+        batches = BatchStream(pair_samples([filament], pairs=pairs), size=10, generator=torch.Generator())
         drawn = [next(batches) for _ in range(10)]
         _, peak = tracemalloc.get_traced_memory()
     finally:

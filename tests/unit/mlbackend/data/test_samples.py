@@ -1,7 +1,7 @@
 import pytest
 import torch
 
-from mlbackend.data.batches import endless_batches
+from mlbackend.data.batches import BatchStream
 from mlbackend.data.samples import collate, frame_samples, pair_samples
 
 
@@ -38,7 +38,7 @@ def test_batches_are_seeded_and_fair(make_tube):
     source = frame_samples([make_tube("T1", frames=5)])
 
     def means(seed):
-        batches = endless_batches(source, size=5, generator=torch.Generator().manual_seed(seed))
+        batches = BatchStream(source, size=5, generator=torch.Generator().manual_seed(seed))
         return [round(float(image.mean()), 5) for image in next(batches).images]
 
     assert means(1) == means(1)
@@ -48,4 +48,4 @@ def test_batches_are_seeded_and_fair(make_tube):
 
 def test_nothing_to_draw_from():
     with pytest.raises(ValueError, match="at least one sample"):
-        next(endless_batches(frame_samples([]), size=2, generator=torch.Generator()))
+        next(BatchStream(frame_samples([]), size=2, generator=torch.Generator()))
