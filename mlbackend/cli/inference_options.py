@@ -6,7 +6,7 @@ from typing import Any
 
 from annotations.domain.errors import InvalidInput
 from annotations.domain.pairs import FUSIONS
-from mlbackend.inference.options import HALVES, VIEWS, VOTES, InferenceOptions
+from mlbackend.inference.options import HALVES, THICKNESSES, VIEWS, VOTES, InferenceOptions
 
 
 def add_inference_options(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +32,12 @@ def add_inference_options(parser: argparse.ArgumentParser) -> None:
         help="partners in the fusion ensemble, evenly in time; 0: all frames (%(default)s)",
     )
     parser.add_argument(
+        "--thickness",
+        choices=THICKNESSES,
+        default=THICKNESSES[0],
+        help="show a filanet thicker filaments as thick as those of its training, or as recorded (%(default)s)",
+    )
+    parser.add_argument(
         "--tile", type=int, default=0, metavar="PX", help="answer larger regions in squares of this side; 0: whole"
     )
 
@@ -53,6 +59,7 @@ def inference_options(given: argparse.Namespace, facts: Mapping[str, Any]) -> In
             views=given.views,
             references=given.references,
             tile_px=given.tile,
+            thickness=given.thickness,
         )
     except ValueError as error:
         raise InvalidInput(f"The options cannot be used: {error}.", code="invalid_options") from error

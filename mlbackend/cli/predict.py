@@ -34,7 +34,8 @@ OUT receives, with the file names of the frames,
   <filament>/{area1_probability,area2_probability}/*.png  how likely each pixel is inside: 8-bit grey, 0 = outside,
                                                           255 = certainly inside, 0 as well where it is excluded
   <filament>/{area1_spread,area2_spread}/*.png            how undecided each pixel is, 0 to 255
-  prediction.json                                         certainty, abundance and doubt of each frame
+  prediction.json                                         certainty, abundance and doubt of each frame; the scale at
+                                                          which the network saw each filament
 A network that looks at one frame at a time puts into a mask what is likelier inside than outside (128 and above).
 Where frames are compared, each partner votes, and the probability is the mean of the partners': near the middle the
 two may differ, unless votes are soft. Frames are read and written a few at a time, however many there are."""
@@ -87,12 +88,14 @@ def _predict(
     placement.place(checkpoint.net)
     frames: list[dict[str, Any]] = []
     spread_is: dict[str, str] = {}
+    scales: dict[str, float] = {}
     for done, name in enumerate(names):
         source = folder.frames_on_disk(name)
         coming = FramePredictions(checkpoint.net, source, placement=placement, options=asked)
         tell = partial(_tell, listen, done, names)
         frames += _write(output.scratch, source, coming, tell)
         spread_is[name] = coming.spread_is
+        scales[name] = round(coming.scale, 4)
         if all(frame["certainty"] is None for frame in frames[-len(source.files) :]):
             listen(events.warning("all_excluded", f"In {name} every pixel of every frame is excluded: no mask."))
     about = {
@@ -101,6 +104,7 @@ def _predict(
         "fusion": asked.fusion,
         "options": asked.as_json(),
         "spread_is": spread_is,
+        "scale": scales,
     }
     (output.scratch / PREDICTION_FILE).write_text(
         json.dumps({**about, "frames": frames}, indent=1) + "\n", encoding="utf-8"

@@ -1,36 +1,56 @@
 """Running a network of single frames over a filament, a few frames at a time."""
 
+import math
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
+from annotations.domain.descriptors import A1
+from annotations.domain.masks import Mask
+from mlbackend.data.thickness import typical_thickness_px
 from mlbackend.inference.blocks import Answer, Block, Order
 from mlbackend.inference.folded import folded
-from mlbackend.inference.options import SOFT
-from mlbackend.inference.reach import reach_of
+from mlbackend.inference.options import AS_TRAINED, SOFT
+from mlbackend.inference.reach import Reach, reach_of
 from mlbackend.inference.survey import block_size, grey_images, in_blocks
 from mlbackend.inference.tally import Tally
+from mlbackend.inference.thickness import fitted_scale
 from mlbackend.inference.views import back, seen, views
 from mlbackend.inference.windows import Window, around, whole
 from mlbackend.nets.interface import FrameNet, Logits
 
-
-def answers(net: FrameNet, order: Order) -> Iterator[Answer]:
-    """What the network says of every frame, in order of time."""
-    engine = _FrameEngine(net, order)
-    for positions in in_blocks(range(len(order.source.files)), block_size(order.source.size)):
-        yield from engine.answer(positions)
+_LOOKED_AT = 8  # frames by which the thickness of a filament is judged
 
 
-class _FrameEngine:
+class FrameEngine:
+    """A network of single frames at work on one filament.
+
+    Attributes
+    ----------
+    scale : float
+        At which the network sees the filament, 1 or less: see `mlbackend.inference.thickness`.
+    """
+
     def __init__(self, net: FrameNet, order: Order) -> None:
         self._net = folded(net)
-        self._reach = reach_of(net)
         self._order = order
+        self.scale = 1.0
+        known_px = net.known_thickness_px()
+        if known_px is not None and order.options.thickness == AS_TRAINED:
+            self.scale = fitted_scale(known_px, self._thickness_at)
+        self._reach = _reach_at(self.scale, reach_of(net))
+
+    def answers(self) -> Iterator[Answer]:
+        """What the network says of every frame, in order of time."""
+        source = self._order.source
+        for positions in in_blocks(range(len(source.files)), block_size(source.size)):
+            yield from self._answer(positions)
 
     @torch.inference_mode()
-    def answer(self, positions: Sequence[int]) -> list[Answer]:
+    def _answer(self, positions: Sequence[int]) -> list[Answer]:
         order = self._order
         windows = [order.survey.windows[position] for position in positions]
         asked = around(windows)
@@ -63,5 +83,41 @@ class _FrameEngine:
                         tally.hear(likely[window.slices(tile)], window, layer)
 
     def _run(self, images: Tensor) -> Logits:
+        size = images.shape[-2:]
+        if self.scale != 1:
+            images = _resized(images, (_scaled(size[0], self.scale), _scaled(size[1], self.scale)))
         with self._order.placement.autocast():
-            return self._net(images.contiguous(memory_format=torch.channels_last))
+            logits = self._net(images.contiguous(memory_format=torch.channels_last))
+        if self.scale == 1:
+            return logits
+        return {name: _resized(values.float(), size) for name, values in logits.items()}
+
+    @torch.inference_mode()
+    def _thickness_at(self, scale: float) -> float | None:
+        """Thickness of the filament as the network sees it at a scale, in pixels of the recording."""
+        self.scale = scale
+        order = self._order
+        there = [position for position, window in enumerate(order.survey.windows) if not window.is_empty]
+        chosen = [there[round(at)] for at in np.linspace(0, len(there) - 1, min(_LOOKED_AT, len(there)))]
+        outer: list[Mask] = []
+        excluded: list[Mask] = []
+        for positions in in_blocks(chosen, block_size(order.source.size)):
+            frames, gone = order.source.read(positions)
+            images = grey_images((frames, gone), order.survey.scale, order.placement)
+            inside = self._net.inside(self._run(images))[:, self._net.descriptors.index(A1)]
+            outer += list((inside > 0.5).cpu().numpy())
+            excluded += list(gone)
+        return typical_thickness_px(outer, excluded)
+
+
+def _reach_at(scale: float, reach: Reach) -> Reach:
+    """Scaled pixels lie on no grid of the image: cut only where tiles are asked for."""
+    return reach if scale == 1 else Reach(math.ceil(reach.px / scale) + 1, reach.multiple, is_exact=False)
+
+
+def _scaled(length: int, scale: float) -> int:
+    return max(1, round(length * scale))
+
+
+def _resized(images: Tensor, size: Sequence[int]) -> Tensor:
+    return functional.interpolate(images, size=tuple(size), mode="bilinear", align_corners=False, antialias=True)

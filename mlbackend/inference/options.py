@@ -11,9 +11,17 @@ VOTES = (HARD, SOFT)
 FIRST, BOTH = "first", "both"
 HALVES = (FIRST, BOTH)
 VIEWS = (1, 4, 8)
+AS_TRAINED, AS_RECORDED = "as_trained", "as_recorded"
+THICKNESSES = (AS_TRAINED, AS_RECORDED)
 SMALLEST_TILE_PX = 32
 
-_CHOICES: Mapping[str, tuple[Any, ...]] = {"fusion": FUSIONS, "votes": VOTES, "halves": HALVES, "views": VIEWS}
+_CHOICES: Mapping[str, tuple[Any, ...]] = {
+    "fusion": FUSIONS,
+    "votes": VOTES,
+    "halves": HALVES,
+    "views": VIEWS,
+    "thickness": THICKNESSES,
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,10 @@ class InferenceOptions:
         Regions larger than this are answered in squares of this side, each seen with as much of its surroundings as
         the network looks at; 0 takes every region in one.
 
+    thickness : str
+        ``as_trained``: a network that knows how thick the filaments of its training were sees thicker ones scaled down
+        to that; ``as_recorded``: images as they are.
+
     Notes
     -----
     Networks that look at one frame at a time have no use for fusion, votes, halves and references.
@@ -49,6 +61,7 @@ class InferenceOptions:
     views: int = 1
     references: int = 0
     tile_px: int = 0
+    thickness: str = AS_TRAINED
 
     def __post_init__(self) -> None:
         for name, choices in _CHOICES.items():

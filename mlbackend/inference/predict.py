@@ -71,6 +71,8 @@ class Prediction:
     spread_is : str
         ``disagreement`` of all comparisons and views of a pixel, where every frame has more than one, else
         ``entropy``.
+    scale : float
+        At which the network saw the filament; below 1 where it is thicker than those that it learned from.
     """
 
     descriptors: tuple[str, ...]
@@ -81,6 +83,7 @@ class Prediction:
     spread: Levels = field(default_factory=lambda: np.zeros((0, 0, 0, 0), dtype=np.uint8))
     doubt: tuple[float | None, ...] = ()
     spread_is: str = sure.ENTROPY
+    scale: float = 1.0
 
 
 class FramePredictions:
@@ -109,6 +112,8 @@ class FramePredictions:
     ----------
     spread_is : str
         As in `Prediction`.
+    scale : float
+        As in `Prediction`.
     """
 
     def __init__(
@@ -125,9 +130,12 @@ class FramePredictions:
         memory = memory_bytes or _memory_bytes(placement)
         self._order = order = Order(source, survey(source), placement, options, memory, watch)
         self.descriptors = net.descriptors
+        self.scale = 1.0
         if isinstance(net, FrameNet):
             statements = options.views
-            self._answers = frame_engine.answers(net, order)
+            engine = frame_engine.FrameEngine(net, order)
+            self.scale = engine.scale
+            self._answers = engine.answers()
         elif isinstance(net, MultiTaskDeltaNet):
             planned = pair_engine.plan_pairs(net, order)
             statements = min(planned.votes.values(), default=1) * options.views
@@ -198,6 +206,7 @@ def predict(
         spread=np.stack([frame.spread for frame in frames]),
         doubt=tuple(frame.doubt for frame in frames),
         spread_is=coming.spread_is,
+        scale=coming.scale,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mlbackend.inference.windows import Window
 from mlbackend.nets.blocks import Backbone
+from mlbackend.nets.filanet import FilaNet
 from mlbackend.nets.interface import Net
 from mlbackend.nets.mtdn import MultiTaskDeltaNet
 from mlbackend.nets.three_class import ThreeClassUNet
@@ -42,6 +43,9 @@ def reach_of(net: Net) -> Reach:
     stated = getattr(net, "receptive_px", None)
     if stated is not None:
         return Reach(int(stated), _UNKNOWN_MULTIPLE, is_exact=True)
+    if isinstance(net, FilaNet):
+        fold_px, halvings = net.net.fold_px, net.net.backbone.multiple
+        return Reach(fold_px * (_backbone_px(halvings) + 1) - 1, net.net.multiple, is_exact=True)
     if type(net) not in _BACKBONE_ONLY:
         return Reach(_UNKNOWN_PX, _UNKNOWN_MULTIPLE, is_exact=False)
     multiple = max(module.multiple for module in net.modules() if isinstance(module, Backbone))

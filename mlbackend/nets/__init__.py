@@ -7,6 +7,7 @@ import torch
 
 from annotations.domain.errors import InvalidInput
 from mlbackend.nets.encoder import EncoderNet
+from mlbackend.nets.filanet import FilaNet
 from mlbackend.nets.interface import Net, parameter_count
 from mlbackend.nets.mtdn import MultiTaskDeltaNet
 from mlbackend.nets.one_layer import OneLayerNet
@@ -15,6 +16,7 @@ from mlbackend.nets.unet import DescriptorUNets
 from mlbackend.nets.unetpp import UNetPlusPlus
 
 NETS: dict[str, Callable[..., Net]] = {
+    "filanet": FilaNet,
     "three_class": ThreeClassUNet,
     "unet": DescriptorUNets,
     "unetpp": UNetPlusPlus,

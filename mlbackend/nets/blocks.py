@@ -70,7 +70,10 @@ class Backbone(nn.Module):
         check_frames(frames)
         height, width = frames.shape[-2:]
         x = pad_to_multiple((frames - 0.5) / 0.5, self.multiple)
-        x = x.expand(-1, self.channels_in, -1, -1)
+        return self.features(x.expand(-1, self.channels_in, -1, -1))[..., :height, :width]
+
+    def features(self, x: Tensor) -> Tensor:
+        """The same of inputs (N, channels_in, H, W) as they are; H and W are multiples of `multiple`."""
         skips: list[Tensor] = []
         for level, block in enumerate(self.down):
             x = block(x if level == 0 else functional.max_pool2d(x, 2))
@@ -78,7 +81,7 @@ class Backbone(nn.Module):
         skips.pop()
         for block in self.up:
             x = block(x, skips.pop())
-        return x[..., :height, :width]
+        return x
 
 
 def check_widths(widths: Sequence[int]) -> None:

@@ -26,6 +26,10 @@ class FrameNet(nn.Module):
     # How far a pixel's answer looks around at most, in images cut at multiples of `CUT_MULTIPLE`; None: nobody knows.
     receptive_px: int | None = None
 
+    def known_thickness_px(self) -> float | None:
+        """How thick the filaments were that it learned from; None where it does not mind."""
+        return None
+
     def forward(self, frames: Tensor) -> Logits:
         """Named logits of grey frames (N, 1, H, W) between 0 and 1."""
         raise NotImplementedError

@@ -13,8 +13,8 @@ from mlbackend.nets.regularised import regularised_weights
 from mlbackend.nets.unet import DescriptorUNets, UNet
 from tests.support.tiny_nets import TINY
 
-CLASSES = {"three_class": 3, "unetpp": 3, "one_layer": 3, "encoder": 3, "unet": 2, "mtdn": 4}
-INSIDE_BY_CONSTRUCTION = ("three_class", "unetpp", "one_layer", "encoder")
+CLASSES = {"filanet": 3, "three_class": 3, "unetpp": 3, "one_layer": 3, "encoder": 3, "unet": 2, "mtdn": 4}
+INSIDE_BY_CONSTRUCTION = ("filanet", "three_class", "unetpp", "one_layer", "encoder")
 SEVERAL_DESCRIPTORS = ("unet", "mtdn")
 VARIANTS = {
     **TINY,

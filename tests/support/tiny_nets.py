@@ -5,6 +5,7 @@ from typing import Any
 
 WIDTHS = [4, 8, 16]
 TINY: dict[str, dict[str, Any]] = {
+    "filanet": {"architecture": "filanet", "widths": WIDTHS},
     "three_class": {"architecture": "three_class", "widths": WIDTHS},
     "unet": {"architecture": "unet", "widths": WIDTHS},
     "unetpp": {"architecture": "unetpp", "widths": WIDTHS},

@@ -80,6 +80,7 @@ export function fitName(model: string): string {
 }
 
 export const ARCHITECTURE_WORDS: Record<string, string> = {
+  filanet: "Filanet",
   three_class: "U-Net, three classes",
   unet: "U-Net, one per descriptor",
   mtdn: "MultiTaskDeltaNet",
