@@ -38,9 +38,13 @@ def _judge(net: Net, filaments: Sequence[FilamentFrames], *, placement: Placemen
     for filament in filaments:
         options = {"fusion": fusion or "backward"}
         masks = run_network(net, without_exclusion(filament), placement=placement, options=options).masks
+        known = masks & ~filament.excluded[:, None]
+        if isinstance(net, FrameNet) and net.known_thickness_px() is not None:
+            # What is excluded has no thickness: this network draws by the exclusion, too.
+            known = run_network(net, filament, placement=placement, options=options).masks
         layers = list(enumerate(net.descriptors))
         truth = filament.masks[:, [descriptor_index(descriptor) for descriptor in net.descriptors]]
-        for kind, predicted in ((AS_DRAWN, masks), (WITH_EXCLUSION, masks & ~filament.excluded[:, None])):
+        for kind, predicted in ((AS_DRAWN, masks), (WITH_EXCLUSION, known)):
             counts[kind][filament.name] = {
                 descriptor: count_all(predicted[:, layer], truth[:, layer]) for layer, descriptor in layers
             }

@@ -76,7 +76,8 @@ _ALL = (
     Variant("small_unet", "small U-Net", "small_unet"),
     Variant("unet_plain", "plain U-Net", "unet_plain"),
     Variant("unetpp", "U-Net++", "unetpp"),
-    Variant("quick", "three-class U-Net, quick", "quick"),
+    Variant("quick", "Filanet, quick", "quick"),
+    Variant("best", "Filanet, best", "best"),
 )
 VARIANTS: Mapping[str, Variant] = {variant.key: variant for variant in _ALL}
 

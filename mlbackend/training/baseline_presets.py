@@ -12,7 +12,8 @@ from mlbackend.training.published_presets import PAPER_WIDTHS
 
 
 def _baseline(key: str, title: str, description: str, minutes: float, **values: Any) -> Preset:
-    return Preset(key, title, description, replace(QUICK.configuration, **values), BASELINE, minutes)
+    of_the_net = {"architecture": "three_class", **values}
+    return Preset(key, title, description, replace(QUICK.configuration, **of_the_net), BASELINE, minutes)
 
 
 BASELINE_PRESETS = (
@@ -20,7 +21,7 @@ BASELINE_PRESETS = (
         "one_layer",
         "One layer",
         "32 filters of 9 x 9 pixels that can be looked at: what texture within a few pixels tells, and no more.",
-        2,
+        4,
         architecture="one_layer",
         widths=(),
     ),
@@ -28,21 +29,21 @@ BASELINE_PRESETS = (
         "small_unet",
         "Small U-Net",
         "A three-class U-Net of 0.12 million parameters.",
-        4,
+        7,
         widths=(8, 16, 32, 64),
     ),
     _baseline(
         "unet_plain",
         "Plain U-Net",
         "A three-class U-Net as large as the published one, 7.8 million parameters.",
-        25,
+        40,
         widths=PAPER_WIDTHS,
     ),
     _baseline(
         "unetpp",
         "U-Net++",
         "A three-class U-Net with nested skip connections, 2.3 million parameters.",
-        24,
+        40,
         architecture="unetpp",
     ),
     _baseline(
@@ -50,7 +51,7 @@ BASELINE_PRESETS = (
         "ResNet34 U-Net",
         "A large encoder made for photographs, 24 million parameters. It starts from nothing unless you give a file "
         "with its weights in encoder_weights.",
-        20,
+        32,
         architecture="encoder",
         widths=(),
         encoder="resnet34",

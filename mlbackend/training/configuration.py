@@ -10,7 +10,7 @@ from mlbackend.data.recipe import AugmentationRecipe
 from mlbackend.training.net_configuration import DESCRIPTOR_KEYS, check_net, net_values
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "architecture": ("three_class", "unet", "unetpp", "one_layer", "encoder", "mtdn"),
+    "architecture": ("filanet", "three_class", "unet", "unetpp", "one_layer", "encoder", "mtdn"),
     "decoder": ("unet", "unetpp"),
     "precision": ("auto", "float32", "bfloat16"),
     "init": ("none", "a1", "a2"),
@@ -20,7 +20,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "schedule": ("linear", "cosine"),
     "select_by": ("pooled", "filament_mean"),
 }
-_AT_LEAST_ONE = ("steps", "batch", "crop_px", "evaluate_every", "patience")
+_AT_LEAST_ONE = ("fold_px", "steps", "batch", "crop_px", "evaluate_every", "patience")
 _AT_LEAST_ZERO = (
     "pretraining_steps",
     "weight_decay",
@@ -42,6 +42,8 @@ class Configuration:
         A name of `mlbackend.nets.NETS`.
     widths : tuple of int
         Channels of the network from full resolution down to the bottleneck; ``one_layer`` and ``encoder`` have none.
+    fold_px : int
+        Filanet only: side of the squares of pixels that become channels before the first convolution.
     descriptors : tuple of str
         What the network segments; a single one for single-task networks.
     encoder, decoder : str, str
@@ -83,6 +85,7 @@ class Configuration:
     crop_px: int
     learning_rate: float
     descriptors: tuple[str, ...] = DESCRIPTOR_KEYS
+    fold_px: int = 2
     encoder: str = ""
     decoder: str = "unet"
     encoder_weights: str = ""

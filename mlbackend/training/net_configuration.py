@@ -17,8 +17,10 @@ ENCODERS = ("resnet34", "efficientnet-b0", "efficientnet-b1", "efficientnet-b2")
 ENCODER_STAGES = 5
 MOST_WIDTHS = 8
 WIDEST = 2048
+MOST_FOLD_PX = 4
 PAIR_ARCHITECTURES = ("mtdn",)  # they compare two frames of a filament
 UNDERSTOOD: Mapping[str, tuple[str, ...]] = {
+    "filanet": ("widths", "fold_px"),
     "three_class": ("widths",),
     "unet": ("widths", "descriptors"),
     "unetpp": ("widths",),
@@ -46,6 +48,8 @@ def check_net(configuration: "Configuration") -> None:
         Says what was expected.
     """
     _check_widths(configuration)
+    if configuration.fold_px > MOST_FOLD_PX:
+        raise ValueError(f"expected fold_px of 1 to {MOST_FOLD_PX}, given {configuration.fold_px}")
     _check_descriptors(configuration)
     if configuration.architecture == "encoder":
         _check_encoder(configuration)

@@ -12,6 +12,8 @@ from annotations.domain.errors import InvalidInput
 from mlbackend import nets
 from mlbackend.data.filament import FilamentFrames
 from mlbackend.data.samples import FilamentSamples, frame_samples, pair_samples
+from mlbackend.data.thickness import learned_thickness_px
+from mlbackend.nets.filanet import FilaNet
 from mlbackend.nets.interface import FrameNet, Net
 from mlbackend.nets.mtdn import MultiTaskDeltaNet
 from mlbackend.nets.placement import Placement
@@ -206,6 +208,8 @@ class _Run:
         )
 
     def _run_stage(self, stage: Stage, net: Net, state: TrainingState | None) -> Fitted:
+        if isinstance(net, FilaNet):
+            net.thickness_px.fill_(learned_thickness_px(self._data.train) or 0)
         self._placement.place(net)
         configuration, data, placement = self._configuration, self._data, self._placement
         objective = build_objective(configuration, net, data.train)

@@ -19,5 +19,5 @@ def test_only_the_network_differs_from_quick(preset):
 def test_presets_come_in_groups():
     groups = {preset.key: preset.group for preset in PRESETS.values()}
 
-    assert [key for key, group in groups.items() if group == "everyday"] == ["demo", "quick"]
+    assert [key for key, group in groups.items() if group == "everyday"] == ["demo", "quick", "best"]
     assert {key for key, group in groups.items() if group == "baseline"} == {p.key for p in BASELINE_PRESETS}

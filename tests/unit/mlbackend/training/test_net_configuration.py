@@ -1,7 +1,7 @@
 import pytest
 
 from mlbackend import nets
-from mlbackend.nets import blocks
+from mlbackend.nets import blocks, filanet
 from mlbackend.training import net_configuration
 from mlbackend.training.configuration import CHOICES, Configuration
 from mlbackend.training.presets import PRESETS, configuration_from
@@ -26,6 +26,7 @@ def test_a_network_gets_what_it_understands_and_no_more(architecture):
 def test_the_names_are_those_of_the_networks():
     assert set(CHOICES["architecture"]) == set(nets.NETS) == set(net_configuration.UNDERSTOOD)
     assert (net_configuration.MOST_WIDTHS, net_configuration.WIDEST) == (blocks.MOST_WIDTHS, blocks.WIDEST)
+    assert net_configuration.MOST_FOLD_PX == filanet.MOST_FOLD_PX
 
 
 @pytest.mark.parametrize("key", list(PRESETS))
@@ -53,7 +54,7 @@ def test_widths_of_a_preset_may_stay():
 @pytest.mark.parametrize(
     ("overrides", "words"),
     [
-        ({"encoder": "resnet34"}, "encoder needs the architecture encoder, given three_class"),
+        ({"encoder": "resnet34"}, "encoder needs the architecture encoder, given filanet"),
         ({"architecture": "mtdn", **FILE}, "encoder_weights, encoder_sha256 needs the architecture encoder"),
         ({"frozen_stages": 1}, "frozen_stages needs the architecture encoder"),
         ({"architecture": "encoder"}, "expected encoder to be one of resnet34, efficientnet-b0"),

@@ -54,7 +54,7 @@ def test_impossible_overrides(overrides, words):
 
 
 def test_unknown_preset_names_the_known_ones():
-    with pytest.raises(ValueError, match="demo, quick, unet, mtdn"):
+    with pytest.raises(ValueError, match="demo, quick, best, unet, mtdn"):
         configuration_from("huge")
 
 

@@ -36,6 +36,12 @@ def test_same_seed_same_weights(data):
     assert all(torch.equal(first[name], second[name]) for name in first)
 
 
+def test_a_filanet_learns_how_thick_filaments_are(data):
+    net = learn(data, architecture="filanet").net
+
+    assert net.known_thickness_px() == pytest.approx(27, abs=1.5)  # 28 pixels at first, then thinner
+
+
 def test_patience_ends_it(data, monkeypatch):
     monkeypatch.setattr(validation.Validation, "mean_score", lambda *_: 0.5)
 
