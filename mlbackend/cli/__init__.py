@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from annotations.domain.errors import FilamarkError, InvalidInput
-from mlbackend.cli import assess, compare, evaluate, export_onnx, predict, reproduce, search, train
+from mlbackend.cli import assess, compare, evaluate, export_onnx, predict, reproduce, search, synthesise, train
 from mlbackend.cli.reporting import error_event, tell_json
 
 OK, FAILED, BAD_INPUT, CANCELLED = 0, 1, 2, 3
@@ -34,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m mlbackend", description="Learn from labelled filaments, on folders."
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for command in (train, search, predict, evaluate, assess, compare, reproduce, export_onnx):
+    for command in (train, search, predict, evaluate, assess, compare, reproduce, export_onnx, synthesise):
         command.add_to(commands)
     return parser
 
