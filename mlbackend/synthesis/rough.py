@@ -101,7 +101,7 @@ def _filament(values: Floats, counted: Mask, recipe: RoughRecipe) -> Mask:
     if np.count_nonzero(counted) < _FEWEST_PX:
         return nothing
     seen = counted & ~_metal(values, counted, recipe.darkest)
-    if np.count_nonzero(seen) < _FEWEST_PX:
+    if np.count_nonzero(seen) < _FEWEST_PX or not np.ptp(values[seen]):
         return nothing
     difference = _difference(values, seen, recipe)
     walls = without_specks((difference > otsu(difference[seen])) & seen, recipe.smallest_px)

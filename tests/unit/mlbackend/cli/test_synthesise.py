@@ -37,8 +37,9 @@ def test_rendered_frames_become_a_data_folder(tmp_path, recipe, data_folder, cap
     found = json.loads((tmp_path / "out" / "statistics.json").read_text())
     assert found["generated"]["masks"] == 6
     assert found["beside"]["masks"] == 12
-    assert found["distances"]["diameter_px"]["distance"] > 0
-    assert Image.open(tmp_path / "out" / "preview.png").width == 8 * 68
+    assert found["distances"]["coverage"]["distance"] > 0
+    with Image.open(tmp_path / "out" / "preview.png") as preview:
+        assert preview.width == 8 * 68
 
 
 def test_masks_alone_have_no_frames(tmp_path, recipe):

@@ -78,8 +78,8 @@ def test_statistics_of_a_folder(make_tube):
     found = filament_statistics([make_tube("T", frames=3)])
     assert found.masks == 3
     assert found.values["coverage"] == pytest.approx([28 / 64, 24 / 64, 22 / 64])
-    wide = filament_statistics([make_tube("T", frames=1)])
-    assert np.median(wide.values["diameter_px"]) == pytest.approx(28, abs=0.5)
+    slim = filament_statistics([make_tube("T", frames=1, half_width=8)])
+    assert np.median(slim.values["diameter_px"]) == pytest.approx(16, abs=0.5)
 
 
 @pytest.mark.published_data
