@@ -53,7 +53,7 @@ def _recorded_tiles(filament: FilamentFrames, t: int) -> list[Picture]:
 
 
 def _spread(filaments: Sequence[FilamentFrames]) -> list[tuple[FilamentFrames, int]]:
-    each = -(-SHOWN // len(filaments))
+    each = max(1, SHOWN // len(filaments))
     chosen = [(filament, t) for filament in filaments for t in _evenly(len(filament), each)]
     return chosen[:SHOWN]
 
