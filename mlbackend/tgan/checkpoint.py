@@ -9,13 +9,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-import torch
 from safetensors.torch import save
 
 from annotations.domain.errors import InvalidInput
 from mlbackend.nets.interface import parameter_count
 from mlbackend.nets.weights_file import Wanted, fingerprint, read_weights
-from mlbackend.tgan.networks import build_generator
+from mlbackend.tgan.networks import build_generator, outline_generator
 from mlbackend.tgan.networks.generators import Generator
 
 FORMAT = "filamark-generator/1"
@@ -67,8 +66,7 @@ def load_generator(folder: Path) -> tuple[Generator, dict[str, Any]]:
     if not weights.is_file():
         raise InvalidInput(f"There is no {WEIGHTS_FILE} in {folder}.", code="generator_not_found")
     try:
-        with torch.device("meta"):
-            expected = build_generator(**facts["generator"]).state_dict()
+        expected = outline_generator(facts["generator"]).state_dict()
         tensors = read_weights(
             weights, Wanted(expected), sha256=facts["weights_sha256"], described_by=str(folder / FACTS_FILE)
         )

@@ -5,6 +5,7 @@ logits. Everything lies between 0 and 1, as in `mlbackend.nets`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import torch
@@ -42,15 +43,13 @@ def build_generator(
     InvalidInput
         ``network_too_large``.
     """
+    return _fresh(partial(_generator, architecture, channels_in, tuple(widths), norm, noise_channels, residual_blocks))
 
-    def make() -> Generator:
-        return Generator(
-            _body(architecture, channels_in + noise_channels, widths, norm, residual_blocks),
-            channels_in=channels_in,
-            noise_channels=noise_channels,
-        )
 
-    return _fresh(make)
+def outline_generator(values: Mapping[str, Any]) -> Generator:
+    """What `build_generator` makes of these values on the device ``meta``: no memory, no weights; raises as it does."""
+    defaults = {"noise_channels": 0, "residual_blocks": 9}
+    return _outlined(partial(_generator, **(defaults | dict(values))))
 
 
 def build_discriminator(architecture: str, *, channels_in: int, widths: Sequence[int], norm: str) -> Discriminator:
@@ -76,6 +75,13 @@ def generator_values(configuration: Configuration, *, channels_in: int, norm: st
     }
 
 
+def _generator(
+    architecture: str, channels_in: int, widths: Sequence[int], norm: str, noise_channels: int, residual_blocks: int
+) -> Generator:
+    body = _body(architecture, channels_in + noise_channels, widths, norm, residual_blocks)
+    return Generator(body, channels_in=channels_in, noise_channels=noise_channels)
+
+
 def _body(architecture: str, channels_in: int, widths: Sequence[int], norm: str, residual_blocks: int) -> Body:
     if architecture == "resnet":
         return ResidualBody(channels_in, widths, norm, residual_blocks)
@@ -85,16 +91,22 @@ def _body(architecture: str, channels_in: int, widths: Sequence[int], norm: str,
     return kinds[architecture](channels_in, widths, norm)
 
 
-def _fresh(make: Callable[[], NetT]) -> NetT:
-    """Count the parameters on the device ``meta`` before memory is taken for them."""
+def _outlined(make: Callable[[], NetT]) -> NetT:
+    """On the device ``meta``; without `_initialise`, whose random numbers there load half of torch's compiler."""
     with torch.device("meta"):
-        count = parameter_count(make())
-    if count > MOST_PARAMETERS:
+        net = make()
+    if (count := parameter_count(net)) > MOST_PARAMETERS:
         raise InvalidInput(
             f"This network would have {count:,} parameters; at most {MOST_PARAMETERS:,} are allowed. "
             "Take smaller widths.",
             code="network_too_large",
         )
+    return net
+
+
+def _fresh(make: Callable[[], NetT]) -> NetT:
+    """Counted before memory is taken for it."""
+    _outlined(make)
     net = make()
     net.apply(_initialise)
     return net
