@@ -89,6 +89,7 @@ def test_refused_before_compute(pictures, configure, monkeypatch, code, change):
     assert raised.value.code == code
 
 
+@pytest.mark.slow
 def test_it_learns_which_class_is_bright_and_which_is_dark(make_picture, configure):
     """Thirty small steps are enough for the order of outside, wall and core."""
     stage = {"epochs": 30, "decay_epochs": 10, "steps_per_epoch": 4, "batch": 4}

@@ -70,9 +70,17 @@ def same(first, second):
     )
 
 
-@pytest.mark.parametrize("kind", ["pix2pix", "cyclegan"])
-@pytest.mark.parametrize(("gradients", "how"), [(1, KeyboardInterrupt), (3, SystemExit), (4, KeyboardInterrupt)])
-@pytest.mark.parametrize("norm", ["batch", "instance"])
+@pytest.mark.parametrize(
+    ("kind", "norm", "gradients", "how"),
+    [
+        ("pix2pix", "batch", 1, KeyboardInterrupt),  # before anything was told
+        ("pix2pix", "batch", 4, SystemExit),  # between a point of the curve and the next step
+        ("pix2pix", "instance", 3, KeyboardInterrupt),
+        ("cyclegan", "instance", 1, SystemExit),  # pools that are not full
+        ("cyclegan", "instance", 4, KeyboardInterrupt),
+        ("cyclegan", "batch", 3, SystemExit),
+    ],
+)
 def test_interrupted_and_resumed_is_bit_for_bit_the_same(learn, tmp_path, interrupt, kind, gradients, how, norm):
     torch.manual_seed(99)
     whole = learn(kind, stage={"norm": norm})
