@@ -14,6 +14,7 @@ from mlbackend.cli.pages import now, write_page
 from mlbackend.cli.reporting import tell_json, tell_person
 from mlbackend.data.folder import DataFolder
 from mlbackend.data.images import write_levels, write_mask
+from mlbackend.synthesis.dataset import refuse_outside_training
 from mlbackend.training import events
 from mlbackend.training.environment import prepare_this_process
 
@@ -55,6 +56,7 @@ def run(options: argparse.Namespace) -> None:
     """Evaluate as the options say."""
     folder = DataFolder(options.data)
     names = options.filaments or _names_of_split(folder, options.split)
+    refuse_outside_training(options.data, names)
     with output_folder(options.out) as output:
         if options.json_events:
             exit_when_input_closes(output.abandon)

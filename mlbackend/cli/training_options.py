@@ -6,6 +6,7 @@ from pathlib import Path
 from annotations.domain.errors import InvalidInput
 from mlbackend.cli.options import read_json
 from mlbackend.data.folder import DataFolder
+from mlbackend.synthesis.dataset import refuse_outside_training
 from mlbackend.training import preflight
 from mlbackend.training.configuration import Configuration
 from mlbackend.training.presets import PRESETS, configuration_from
@@ -81,8 +82,9 @@ def read_data(
     configuration: Configuration,
     split: tuple[list[str], list[str]],
 ) -> TrainingData:
-    """The labelled frames of both sides, found fit to be learned from."""
+    """The labelled frames of both sides, found fit to be learned from; nothing is validated on what was generated."""
     train_names, validation_names = split
+    refuse_outside_training(options.data, validation_names)
     data = TrainingData(
         folder.load_labelled(train_names, min_frame=options.min_frame),
         folder.load_labelled(validation_names, min_frame=options.min_frame),

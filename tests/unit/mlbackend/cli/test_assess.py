@@ -73,6 +73,16 @@ def test_two_evaluations_side_by_side(tmp_path, model, data_folder, capsys):
     assert "b minus a" in (tmp_path / "new" / "c.html").read_text()
 
 
+def test_what_was_generated_judges_nothing(tmp_path, model, data_folder, capsys):
+    manifest = json.loads((data_folder / "filamark.json").read_text())
+    manifest["filaments"]["V1"]["synthetic"] = True
+    (data_folder / "filamark.json").write_text(json.dumps(manifest))
+
+    assert assess(model, data_folder, tmp_path / "out") == 2
+    assert "V1" in (said := capsys.readouterr().err)
+    assert "validate and test on recordings" in said
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [

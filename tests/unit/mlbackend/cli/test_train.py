@@ -182,6 +182,19 @@ def test_bad_input_is_one_sentence_and_leaves_nothing(tmp_path, data_folder, con
     assert not out.exists()
 
 
+@pytest.mark.parametrize("more", [[], ["--validation", "V1"], ["--folds", "3"]])
+def test_nothing_is_validated_on_what_was_generated(tmp_path, data_folder, configure, capsys, more):
+    manifest = json.loads((data_folder / "filamark.json").read_text())
+    manifest["filaments"]["V1"]["synthetic"] = True
+    (data_folder / "filamark.json").write_text(json.dumps(manifest))
+    given = ["--data", str(data_folder), "--out", str(tmp_path / "model"), "--config", str(configure(**TINY)), *more]
+
+    assert main(["train", *given]) == 2
+    assert "V1" in (said := capsys.readouterr().err)
+    assert "validate and test on recordings" in said
+    assert not (tmp_path / "model").exists()
+
+
 def test_bad_data_is_refused_before_torch_is_loaded(data_folder, tmp_path, configure):
     for file in (data_folder / "T1" / "area2").iterdir():
         Image.fromarray(np.full((64, 64), 255, dtype=np.uint8)).save(file)
