@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from annotations.api import wire
 from annotations.domain.pairs import FUSIONS
-from mlbackend.inference.options import HALVES, VOTES
+from mlbackend.inference.options import HALVES, THICKNESSES, VOTES
 from mlbackend.registry.models.evaluation import EVALUATED_SPLITS
 
 
@@ -120,6 +120,7 @@ class UsedOptionsSerializer(serializers.Serializer[Any]):
     views = serializers.IntegerField(required=False)
     references = serializers.IntegerField(required=False)
     tile_px = serializers.IntegerField(required=False)
+    thickness = serializers.ChoiceField(choices=THICKNESSES, required=False)
     min_frame = serializers.IntegerField(required=False)
     device = serializers.CharField(required=False)
 

@@ -13,5 +13,7 @@ it("says whether the model has learned anything that the rule does not know", ()
 });
 
 it("names options in words, and those only that were asked for", () => {
-  expect(optionWords({ tile_px: 512, votes: "soft", references: 0 })).toEqual([["Tile (px)", "512"], ["Votes", "soft"]]);
+  expect(optionWords({ tile_px: 512, votes: "soft", references: 0, thickness: "as_trained" })).toEqual([
+    ["Tile (px)", "512"], ["Votes", "soft"], ["Thickness", "as trained"],
+  ]);
 });

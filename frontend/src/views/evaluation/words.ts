@@ -25,6 +25,6 @@ export function headline(summary: EvaluationSummary): string {
 
 const NOT_ASKED_FOR = [undefined, 0, ""];
 
-/** "votes" and "hard" as "Votes: hard"; what nobody asked for is left out. */
+/** "thickness" and "as_trained" as "Thickness: as trained"; what nobody asked for is left out. */
 export const optionWords = (options: Readonly<Record<string, string | number | undefined>>): [string, string][] =>
-  Object.entries(options).filter(([, value]) => !NOT_ASKED_FOR.includes(value)).map(([name, value]) => [sentenceCase(humanise(name)), String(value)]);
+  Object.entries(options).filter(([, value]) => !NOT_ASKED_FOR.includes(value)).map(([name, value]) => [sentenceCase(humanise(name)), typeof value === "string" ? humanise(value) : String(value)]);

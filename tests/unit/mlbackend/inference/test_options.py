@@ -16,6 +16,7 @@ def test_the_default_is_the_papers_way():
         "views": 1,
         "references": 0,
         "tile_px": 0,
+        "thickness": "as_trained",
     }
 
 
