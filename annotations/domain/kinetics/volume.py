@@ -8,37 +8,49 @@ filament reads low by <D>^2 / <D^2>.
 import numpy as np
 from numpy.typing import NDArray
 
-CONSTANT_LENGTH = "constant_length"
+CONSTANT_LENGTH, FRAME_LENGTH, SLICE_INTEGRAL = "constant_length", "frame_length", "slice_integral"
 
 Floats = NDArray[np.float64]
 
 
-def tube_volume_px3(a1_px: Floats | float, a2_px: Floats | float, *, length_px: float) -> Floats:
+def tube_volume_px3(a1_px: Floats | float, a2_px: Floats | float, *, length_px: Floats | float) -> Floats:
     """pi (A1^2 - A2^2) / (4 L).
 
     Parameters
     ----------
     a1_px, a2_px : array_like, shape (T,)
         Areas of the whole filament and of its core.
-    length_px : float
-        Length of the centre line.
+    length_px : float or ndarray of float, shape (T,)
+        Length of the centre line, one for all frames or one for each (then NaN where it is not known).
 
     Returns
     -------
     ndarray of float, shape (T,), px^3
-        NaN where an area is missing or the core is larger than the filament.
+        NaN where an area or a length is missing or the core is larger than the filament.
     """
     outer, core = np.asarray(a1_px, dtype=float), np.asarray(a2_px, dtype=float)
-    volume = np.pi * (outer**2 - core**2) / (4 * check_length(length_px))
+    volume = np.pi * (outer**2 - core**2) / (4 * check_lengths(length_px))
     return np.where(core > outer, np.nan, volume)
 
 
 def area_sigma_of_volume_px3(
-    a1_px: Floats, a2_px: Floats, sigma1_px: Floats, sigma2_px: Floats, *, length_px: float
+    a1_px: Floats,
+    a2_px: Floats,
+    sigma1_px: Floats,
+    sigma2_px: Floats,
+    *,
+    length_px: Floats | float,
+    covariance_px2: Floats | float = 0.0,
 ) -> Floats:
-    """Standard uncertainty of the volume that comes from the areas, taken as independent, px^3."""
-    slope = np.pi / (2 * check_length(length_px))
-    return slope * np.hypot(a1_px * sigma1_px, a2_px * sigma2_px)
+    """Standard uncertainty of the volume that comes from the areas, px^3.
+
+    V times the root of [(2 A1 s_A1)^2 + (2 A2 s_A2)^2 - 8 A1 A2 cov] / (A1^2 - A2^2)^2, written so that it stays finite
+    where nothing is left. Areas are taken as independent unless their covariance is given.
+    """
+    slope = np.pi / (2 * check_lengths(length_px))
+    variance = (a1_px * sigma1_px) ** 2 + (a2_px * sigma2_px) ** 2 - 2 * a1_px * a2_px * covariance_px2
+    # Rounding may leave a little less than nothing where both areas go together.
+    return np.asarray(slope * np.sqrt(np.maximum(variance, 0.0)))
 
 
 def with_scale_and_length(
@@ -56,4 +68,14 @@ def check_length(length_px: float) -> float:
     """Return the length, or raise ValueError where it is not a positive finite number."""
     if not (np.isfinite(length_px) and length_px > 0):
         raise ValueError(f"expected a centre line longer than 0 px, given {length_px}")
+    return length_px
+
+
+def check_lengths(length_px: Floats | float) -> Floats | float:
+    """The same for one length a frame, where NaN stands for one that is not known."""
+    if np.ndim(length_px) == 0:
+        return check_length(float(length_px))
+    known = np.asarray(length_px)[~np.isnan(length_px)]
+    if not np.all(np.isfinite(known) & (known > 0)):
+        raise ValueError(f"expected centre lines longer than 0 px, given {known[~(known > 0)].tolist()}")
     return length_px

@@ -42,3 +42,17 @@ def test_the_scale_counts_three_times():
 def test_a_length_is_a_positive_number(length):
     with pytest.raises(ValueError, match="centre line"):
         tube_volume_px3(1.0, 0.0, length_px=length)
+
+
+def test_one_length_a_frame_and_unknown_ones():
+    volume = tube_volume_px3(np.array([10.0, 10.0]), np.zeros(2), length_px=np.array([5.0, np.nan]))
+    assert volume[0] == pytest.approx(np.pi * 5)
+    assert np.isnan(volume[1])
+
+
+def test_areas_that_err_alike_spoil_the_wall_less():
+    a1, a2, sigma = np.array([100.0]), np.array([90.0]), np.array([2.0])
+    alone = area_sigma_of_volume_px3(a1, a2, sigma, sigma, length_px=10.0)
+    together = area_sigma_of_volume_px3(a1, a2, sigma, sigma, length_px=10.0, covariance_px2=4.0)
+    assert alone == pytest.approx(np.pi / 20 * np.hypot(200, 180))
+    assert together == pytest.approx(np.pi / 20 * (200 - 180))
