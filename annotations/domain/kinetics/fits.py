@@ -121,9 +121,9 @@ def _fit_one(
 def _best_rate(law: Callable[[Floats], Floats], times: Floats, observed: Floats) -> float:
     """Least squares over k: a coarse grid over seven decades, then ever finer ones around the best."""
     low, high = np.log(1e-5 / times.max()), np.log(1e2 / times.max())
-    for _ in range(8):
-        grid = np.linspace(low, high, 141)
-        error = np.sum((law(np.exp(grid)[:, None] * times) - observed) ** 2, axis=1)  # (141,)
-        best, width = grid[error.argmin()], (high - low) / 140
+    for points in (141, *(21,) * 15):
+        grid = np.linspace(low, high, points)
+        error = np.sum((law(np.exp(grid)[:, None] * times) - observed) ** 2, axis=1)  # (points,)
+        best, width = grid[error.argmin()], (high - low) / (points - 1)
         low, high = best - 2 * width, best + 2 * width
     return float(np.exp(best))

@@ -1,5 +1,7 @@
 """What deserves a second look in a frame."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,13 +11,18 @@ EMPTY, A1_MISSING, A2_MISSING = "empty", "a1_missing", "a2_missing"
 A2_OUTSIDE_A1, SEVERAL_COMPONENTS = "a2_outside_a1", "several_components"
 EXCLUSION_CHANGED, VOLUME_INCREASED = "exclusion_changed", "volume_increased"
 
+OVERLAP, BLUR, LENGTH_MISSING = "overlap", "blur", "length_missing"
+
 EXCLUSION_TOLERANCE = 0.1  # of the usual size
 INCREASE_SIGMAS = 2.0
+BLUR_SHARE = 0.6  # of the usual steepness of the edge
 
 Floats = NDArray[np.float64]
 
 
-def frame_flags(frames: list[FrameAreas], volume: Floats, sigma: Floats) -> list[tuple[str, ...]]:
+def frame_flags(
+    frames: list[FrameAreas], volume: Floats, sigma: Floats, *, length_missing: NDArray[np.bool_] | None = None
+) -> list[tuple[str, ...]]:
     """Flags of every frame, in order of time.
 
     Parameters
@@ -23,13 +30,19 @@ def frame_flags(frames: list[FrameAreas], volume: Floats, sigma: Floats) -> list
     frames : list of FrameAreas
     volume, sigma : ndarray of float, shape (T,)
         Volumes and the part of their uncertainty that differs from frame to frame; NaN where undefined.
+    length_missing : ndarray of bool, shape (T,), optional
+        Frames of which the method would have to know a length of their own.
     """
-    usual = _usual_exclusion(frames)
+    usual = _usual([frame.exclusion_px for frame in frames])
+    usual_sharpness = _usual([frame.sharpness_per_px for frame in frames])
     increased = _increased(volume, sigma)
-    return [
-        tuple(_of_areas(frame, usual) + ([VOLUME_INCREASED] if increased[number] else []))
-        for number, frame in enumerate(frames)
-    ]
+    missing = np.zeros(len(frames), dtype=bool) if length_missing is None else length_missing
+    flags = []
+    for number, frame in enumerate(frames):
+        of_frame = _of_areas(frame, usual) + _of_picture(frame, usual_sharpness)
+        of_frame += [LENGTH_MISSING] if missing[number] else []
+        flags.append(tuple(of_frame + ([VOLUME_INCREASED] if increased[number] else [])))
+    return flags
 
 
 def _of_areas(frame: FrameAreas, usual_exclusion_px: float) -> list[str]:
@@ -46,8 +59,14 @@ def _of_areas(frame: FrameAreas, usual_exclusion_px: float) -> list[str]:
     return [flag for flag, holds in present.items() if holds]
 
 
-def _usual_exclusion(frames: list[FrameAreas]) -> float:
-    known = [frame.exclusion_px for frame in frames if frame.exclusion_px is not None]
+def _of_picture(frame: FrameAreas, usual_sharpness: float) -> list[str]:
+    sharpness = np.nan if frame.sharpness_per_px is None else frame.sharpness_per_px
+    present = {OVERLAP: bool(frame.overlap_px), BLUR: sharpness < BLUR_SHARE * usual_sharpness}
+    return [flag for flag, holds in present.items() if holds]
+
+
+def _usual(values: Sequence[float | None]) -> float:
+    known = [value for value in values if value is not None and np.isfinite(value)]
     return float(np.median(known)) if known else float("nan")
 
 

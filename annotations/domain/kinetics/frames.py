@@ -1,6 +1,8 @@
 """What kinetics needs to know of a frame, and what it says of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from annotations.domain.kinetics.slices import Slices
 
 
 @dataclass(frozen=True)
@@ -17,10 +19,20 @@ class FrameAreas:
         Pixels inside; None where the descriptor has no mask.
     a1_sigma_px, a2_sigma_px : float or None
         Standard uncertainty of the areas; None takes the boundary offset of `build_table`.
+    a12_covariance_px2 : float
+        Covariance of the two areas.
     components_a1 : int or None
         Pieces of A1.
     exclusion_px : int or None
     a2_outside_a1_px : int
+    overlap_px : int or None
+        Pixels of A1 on which another filament lies as well.
+    sharpness_per_px : float or None
+        How steep the edge of A1 is in the image (`sharpness`).
+    length_px : float or None
+        Length in this frame, for the method ``frame_length``.
+    slices : Slices or None
+        For the method ``slice_integral``.
     state, mask_source : str
         Carried through to the row.
     """
@@ -37,6 +49,11 @@ class FrameAreas:
     components_a1: int | None = None
     exclusion_px: int | None = None
     a2_outside_a1_px: int = 0
+    a12_covariance_px2: float = 0.0
+    overlap_px: int | None = None
+    sharpness_per_px: float | None = None
+    length_px: float | None = None
+    slices: Slices | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The kinetics of one filament as one table: the page and every export show these rows."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
 from math import isfinite
 from typing import Any
 
@@ -11,21 +12,18 @@ from annotations.domain.kinetics.conversion import FirstVolume, conversion, firs
 from annotations.domain.kinetics.fits import Fit, fit_conversion_models, ranked
 from annotations.domain.kinetics.flags import frame_flags
 from annotations.domain.kinetics.frames import FrameAreas, Row
+from annotations.domain.kinetics.methods import Measured, Volumes, volumes
 from annotations.domain.kinetics.rates import slope_since_reaction
 from annotations.domain.kinetics.tube import fit_tube
-from annotations.domain.kinetics.volume import (
-    CONSTANT_LENGTH,
-    area_sigma_of_volume_px3,
-    check_length,
-    tube_volume_px3,
-    with_scale_and_length,
-)
+from annotations.domain.kinetics.uncertainty import AreaUncertainty, combined, volume_sigmas_px3
+from annotations.domain.kinetics.volume import CONSTANT_LENGTH, with_scale_and_length
 from annotations.domain.quantities import check_scale
 
 BOUNDARY_PX = 0.5
 
 NO_FRAMES = "No frame of this filament has masks yet."
 NO_LENGTH = "The length of the centre line is not known, so no volume can be computed."
+NO_LENGTHS = "No frame has a length of its own or slices, as this method needs, so no volume can be computed."
 NO_FIRST_VOLUME = "No frame has a volume, so there is nothing to compare with."
 
 Floats = NDArray[np.float64]
@@ -41,6 +39,11 @@ class KineticsTable:
         NaN where undefined; then `undefined_reason` is a sentence that says why.
     v0_frames : tuple of int
         Frame numbers of the recording from which V0 was taken.
+    lengths_px : tuple of float
+        The length that the method took in every row.
+    volume_sigmas_nm3 : dict
+        What every named source of uncertainty contributes to the volume in each row, in nm^3; empty unless sources
+        were given.
     """
 
     method: str
@@ -54,6 +57,8 @@ class KineticsTable:
     rows: tuple[Row, ...]
     fits: tuple[Fit, ...]
     undefined_reason: str | None
+    lengths_px: tuple[float, ...] = ()
+    volume_sigmas_nm3: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """The table as JSON-able values; undefined numbers are None."""
@@ -68,7 +73,7 @@ class _Columns:
     a2_px: Floats
     sigma1_px: Floats
     sigma2_px: Floats
-    volume_px3: Floats
+    volumes: Volumes
     volume_sigma_px3: Floats
 
 
@@ -81,6 +86,8 @@ def build_table(
     boundary_px: float = BOUNDARY_PX,
     length_sigma_rel: float = 0.0,
     scale_sigma_rel: float = 0.0,
+    method: str = CONSTANT_LENGTH,
+    sources: Sequence[AreaUncertainty] = (),
 ) -> KineticsTable:
     """Turn the areas of a filament's frames into volumes, conversion, rates and fits.
 
@@ -98,22 +105,36 @@ def build_table(
         Uncertainty of the place of a mask's long edges. A frame without its own sigma gets
         sqrt(2) * boundary_px * length_px, for the two edges are independent.
     length_sigma_rel, scale_sigma_rel : float
-        Relative uncertainties of length and scale; they enter volumes, never the conversion.
+        Relative uncertainties of length and scale; they enter volumes. The scale never enters the conversion, the
+        length only where it is measured anew in every frame.
+    method : str
+        One of VOLUME_METHODS.
+    sources : sequence of AreaUncertainty
+        Named sources for the frames in the order in which they are given here. Together they take the place of the
+        uncertainties that frames carry and of the boundary's.
 
     Raises
     ------
     ValueError
-        The scale or the length is not a positive number.
+        The scale or a length is not a positive number.
+    InvalidInput
+        ``unknown_volume_method``.
     """
     check_scale(nm_per_px)
-    frames = sorted(frames, key=lambda frame: (frame.time_s, frame.position))
-    columns = _columns(frames, length_px, boundary_px)
-    v0 = first_volume(columns.times_s, columns.volume_px3, columns.volume_sigma_px3)
+    order = sorted(range(len(frames)), key=lambda number: (frames[number].time_s, frames[number].position))
+    frames, sources = [frames[number] for number in order], [_ordered(one, order) for one in sources]
+    columns = _columns(frames, length_px, boundary_px, method, sources)
+    if method != CONSTANT_LENGTH:
+        # A length that is measured in every frame is noise of its own in each.
+        own = np.abs(columns.volumes.volume_px3) * length_sigma_rel
+        columns = replace(columns, volume_sigma_px3=np.hypot(columns.volume_sigma_px3, own))
+        length_sigma_rel = 0.0
+    v0 = first_volume(columns.times_s, columns.volumes.volume_px3, columns.volume_sigma_px3)
     conversions = _conversions(columns, v0)
-    rows = _rows(frames, columns, conversions, nm_per_px, length_px, length_sigma_rel, scale_sigma_rel)
+    rows = _rows(frames, columns, conversions, nm_per_px, method, length_sigma_rel, scale_sigma_rel)
     cube = nm_per_px**3
     return KineticsTable(
-        method=CONSTANT_LENGTH,
+        method=method,
         length_px=length_px,
         length_source=length_source,
         nm_per_px=nm_per_px,
@@ -123,27 +144,55 @@ def build_table(
         v0_rule=v0.rule if v0 else None,
         rows=rows,
         fits=tuple(_fits(rows, columns.times_s, conversions[0]) if v0 else ()),
-        undefined_reason=_undefined_reason(frames, length_px, v0),
+        undefined_reason=_undefined_reason(frames, columns, method, v0),
+        lengths_px=tuple(columns.volumes.length_px.tolist()),
+        volume_sigmas_nm3={name: tuple((part * cube).tolist()) for name, part in _by_source(columns, sources).items()},
     )
 
 
-def _columns(frames: list[FrameAreas], length_px: float | None, boundary_px: float) -> _Columns:
+def _columns(
+    frames: list[FrameAreas],
+    length_px: float | None,
+    boundary_px: float,
+    method: str,
+    sources: Sequence[AreaUncertainty],
+) -> _Columns:
     a1, a2 = _floats([frame.a1_px for frame in frames]), _floats([frame.a2_px for frame in frames])
-    length = float("nan") if length_px is None else check_length(length_px)
-    edges_px = np.sqrt(2) * boundary_px * length
-    sigma1 = _floats([frame.a1_sigma_px for frame in frames], otherwise=edges_px)
-    sigma2 = _floats([frame.a2_sigma_px for frame in frames], otherwise=edges_px)
-    undefined = np.full(len(frames), np.nan)
-    return _Columns(
+    lengths = _floats([frame.length_px for frame in frames])
+    slices = tuple(frame.slices for frame in frames)
+    found = volumes(Measured(a1, a2, length_px=length_px, lengths_px=lengths, slices=slices), method=method)
+    if sources:
+        together = combined(sources, frames=len(frames))
+        sigma1, sigma2, covariance = together.a1_px, together.a2_px, together.covariance_px2
+    else:
+        edges_px = np.sqrt(2) * boundary_px * found.length_px
+        given = [_floats([frame.a1_sigma_px for frame in frames]), _floats([frame.a2_sigma_px for frame in frames])]
+        sigma1, sigma2 = (np.where(np.isnan(sigma), edges_px, sigma) for sigma in given)
+        covariance = _floats([frame.a12_covariance_px2 for frame in frames])
+    columns = _Columns(
         times_s=_floats([frame.time_s for frame in frames]),
         a1_px=a1,
         a2_px=a2,
         sigma1_px=sigma1,
         sigma2_px=sigma2,
-        volume_px3=undefined if length_px is None else tube_volume_px3(a1, a2, length_px=length),
-        volume_sigma_px3=(
-            undefined if length_px is None else area_sigma_of_volume_px3(a1, a2, sigma1, sigma2, length_px=length)
-        ),
+        volumes=found,
+        volume_sigma_px3=np.full(len(frames), np.nan),
+    )
+    whole = AreaUncertainty("", sigma1, sigma2, covariance)
+    return replace(columns, volume_sigma_px3=_by_source(columns, [whole])[""])
+
+
+def _by_source(columns: _Columns, sources: Sequence[AreaUncertainty]) -> dict[str, Floats]:
+    length = columns.volumes.length_px
+    outer, core = columns.volumes.outer_px * length, columns.volumes.core_px * length
+    return volume_sigmas_px3(outer, core, sources, length_px=length)
+
+
+def _ordered(source: AreaUncertainty, order: list[int]) -> AreaUncertainty:
+    if len(source.a1_px) != len(order):
+        raise ValueError(f"expected uncertainties of {len(order)} frames, given {len(source.a1_px)}")
+    return replace(
+        source, a1_px=source.a1_px[order], a2_px=source.a2_px[order], covariance_px2=source.covariance_px2[order]
     )
 
 
@@ -151,7 +200,7 @@ def _conversions(columns: _Columns, v0: FirstVolume | None) -> tuple[Floats, Flo
     if v0 is None:
         undefined = np.full(len(columns.times_s), np.nan)
         return undefined, undefined
-    return conversion(columns.volume_px3, columns.volume_sigma_px3, v0)
+    return conversion(columns.volumes.volume_px3, columns.volume_sigma_px3, v0)
 
 
 def _rows(
@@ -159,11 +208,11 @@ def _rows(
     columns: _Columns,
     conversions: tuple[Floats, Floats],
     nm_per_px: float,
-    length_px: float | None,
+    method: str,
     length_sigma_rel: float,
     scale_sigma_rel: float,
 ) -> tuple[Row, ...]:
-    volume_nm3 = columns.volume_px3 * nm_per_px**3
+    volume_nm3 = columns.volumes.volume_px3 * nm_per_px**3
     sigma_nm3 = with_scale_and_length(
         volume_nm3,
         columns.volume_sigma_px3 * nm_per_px**3,
@@ -174,8 +223,8 @@ def _rows(
     # Where hardly anything is left, dividing by it says nothing.
     worth = level_nm3 > np.maximum(2 * columns.volume_sigma_px3 * nm_per_px**3, 0)
     specific = np.divide(-slope_nm3_per_s, level_nm3, out=np.full(len(frames), np.nan), where=worth)
-    flags = frame_flags(frames, columns.volume_px3, columns.volume_sigma_px3)
-    per_length_nm = nm_per_px / length_px if length_px else float("nan")
+    missing = np.isnan(columns.volumes.length_px) & (columns.a1_px > 0) & (method != CONSTANT_LENGTH)
+    flags = frame_flags(frames, columns.volumes.volume_px3, columns.volume_sigma_px3, length_missing=missing)
     core_ratio = np.divide(columns.a2_px, columns.a1_px, out=np.full(len(frames), np.nan), where=columns.a1_px > 0)
     return tuple(
         Row(
@@ -193,9 +242,9 @@ def _rows(
             core_ratio=float(core_ratio[k]),
             components_a1=frame.components_a1,
             exclusion_px=frame.exclusion_px,
-            outer_diameter_nm=float(columns.a1_px[k] * per_length_nm),
-            core_diameter_nm=float(columns.a2_px[k] * per_length_nm),
-            volume_px3=float(columns.volume_px3[k]),
+            outer_diameter_nm=float(columns.volumes.outer_px[k] * nm_per_px),
+            core_diameter_nm=float(columns.volumes.core_px[k] * nm_per_px),
+            volume_px3=float(columns.volumes.volume_px3[k]),
             volume_nm3=float(volume_nm3[k]),
             volume_sigma_nm3=float(sigma_nm3[k]),
             conversion=float(conversions[0][k]),
@@ -215,16 +264,16 @@ def _fits(rows: tuple[Row, ...], times_s: Floats, conversions: Floats) -> list[F
     return ranked(fit_conversion_models(times_s, conversions) + ([tube] if tube else []))
 
 
-def _undefined_reason(frames: list[FrameAreas], length_px: float | None, v0: FirstVolume | None) -> str | None:
+def _undefined_reason(frames: list[FrameAreas], columns: _Columns, method: str, v0: FirstVolume | None) -> str | None:
     if not frames:
         return NO_FRAMES
-    if length_px is None:
-        return NO_LENGTH
+    if np.isnan(columns.volumes.length_px).all():
+        return NO_LENGTH if method == CONSTANT_LENGTH else NO_LENGTHS
     return NO_FIRST_VOLUME if v0 is None else None
 
 
-def _floats(values: list[Any], *, otherwise: float = float("nan")) -> Floats:
-    return np.array([otherwise if value is None else value for value in values], dtype=float)
+def _floats(values: list[Any]) -> Floats:
+    return np.array([float("nan") if value is None else value for value in values], dtype=float)
 
 
 def _jsonable(value: Any) -> Any:

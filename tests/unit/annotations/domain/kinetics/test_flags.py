@@ -33,3 +33,15 @@ def test_a_volume_that_rises_beyond_its_uncertainty():
     volume = np.array([100.0, 102.0, np.nan, 110.0, 90.0])
     flags = flags_of(*[frame()] * 5, volume=volume, sigma=np.full(5, 2.0))
     assert flags == [(), (), (), ("volume_increased",), ()]
+
+
+def test_what_the_picture_shows():
+    assert flags_of(frame(overlap_px=0), frame(overlap_px=5)) == [(), ("overlap",)]
+    flags = flags_of(*(frame(sharpness_per_px=steep) for steep in (0.2, 0.22, 0.1, None, 0.19)))
+    assert flags == [(), (), ("blur",), (), ()]
+
+
+def test_a_length_that_the_method_asks_for():
+    unchanged = np.ones(2)
+    missing = frame_flags([frame()] * 2, unchanged, unchanged, length_missing=np.array([False, True]))
+    assert missing == [(), ("length_missing",)]

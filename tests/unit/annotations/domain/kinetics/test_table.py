@@ -4,7 +4,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from annotations.domain.kinetics import FrameAreas, build_table
+from annotations.domain.kinetics import FrameAreas, boundary_offset, build_table, of_members
+from annotations.domain.kinetics.table import NO_LENGTHS
 
 TIMES_S = (-20.0, -5.0, 0.0, 20.0, 50.0, 65.0, 90.0, 130.0, 150.0, 180.0)
 LENGTH_PX, NM_PER_PX = 200.0, 0.5
@@ -116,3 +117,53 @@ def test_the_table_travels_as_json_without_nan():
 def test_impossible_scales_are_refused(settings):
     with pytest.raises(ValueError, match="expected"):
         table(**settings)
+
+
+def test_a_filament_that_grows_shorter_with_a_length_in_every_frame():
+    """At constant diameters the conversion is the share of the length that is gone."""
+    left = np.linspace(1.0, 0.4, len(TIMES_S) - 2)
+    lengths = [LENGTH_PX, LENGTH_PX, *(LENGTH_PX * left)]
+    given = [
+        FrameAreas(p, p, t, 50.0 * length, 20.0 * length, length_px=length)
+        for p, (t, length) in enumerate(zip(TIMES_S, lengths, strict=True))
+    ]
+    result = table(given, method="frame_length")
+    assert result.method == "frame_length"
+    assert [row.conversion for row in result.rows][2:] == pytest.approx(1 - left)
+    assert result.lengths_px == pytest.approx(lengths)
+    assert [row.outer_diameter_nm for row in result.rows] == pytest.approx([25] * len(given))
+    assert table(given).rows[-1].conversion == pytest.approx(1 - 0.4**2)
+
+
+def test_a_length_measured_anew_in_every_frame_does_not_cancel():
+    given = [replace(one, length_px=LENGTH_PX) for one in frames()]
+    sure, unsure = (table(given, method="frame_length", length_sigma_rel=part) for part in (0.0, 0.05))
+    # 5 % of the share that is left, and of the mean of three frames of V0
+    added = 0.64 * 0.05 * np.sqrt(1 + 1 / 3)
+    expected = np.hypot(sure.rows[-1].conversion_sigma, added)
+    assert unsure.rows[-1].conversion_sigma == pytest.approx(expected, rel=0.01)
+
+
+def test_a_frame_without_the_length_that_the_method_asks_for_says_so():
+    given = [replace(one, length_px=LENGTH_PX if one.position else None) for one in frames()]
+    result = table(given, method="frame_length")
+    assert np.isnan(result.rows[0].volume_nm3)
+    assert result.rows[0].flags == ("length_missing",)
+    assert table(method="slice_integral").undefined_reason == NO_LENGTHS
+
+
+def test_sources_of_uncertainty_stay_visible_in_the_order_of_the_rows():
+    given = frames()[::-1]
+    offset = boundary_offset(np.full(len(given), LENGTH_PX), a1_offset_px=0.3)
+    spread = of_members(
+        np.array([[one.a1_px - one.position, one.a1_px + one.position] for one in given]).T,
+        np.array([[one.a2_px, one.a2_px] for one in given]).T,
+    )
+    result = table(given, sources=[offset, spread])
+    assert set(result.volume_sigmas_nm3) == {"boundary_offset", "fusion_partners"}
+    parts = np.array([result.volume_sigmas_nm3[name] for name in ("boundary_offset", "fusion_partners")])
+    assert parts[1][0] == 0
+    assert np.all(np.diff(parts[1]) > 0)
+    assert [row.volume_sigma_nm3 for row in result.rows] == pytest.approx(np.hypot(*parts))
+    with pytest.raises(ValueError, match="uncertainties of 9 frames"):
+        table(given[1:], sources=[offset])
