@@ -13,7 +13,8 @@ def thickness_px(mask: Mask, excluded: Mask) -> float:
     """Mean thickness of the largest piece of a long, narrow mask in pixels.
 
     Across a strip of width D the distance to the nearer edge is D / 4 on average. Where the exclusion cuts the strip
-    off there is no edge: what is excluded counts as inside while distances are taken.
+    off there is no edge: what is excluded counts as inside while distances are taken. A strip half as thick as
+    the image is wide that leaves it at a slant is measured 11 % too thick.
 
     Parameters
     ----------

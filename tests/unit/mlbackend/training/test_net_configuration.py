@@ -67,7 +67,7 @@ def test_widths_of_a_preset_may_stay():
         ({**ENCODER, "encoder_sha256": "ab" * 32}, "go together"),
         ({**ENCODER, **FILE, "encoder_sha256": "xyz"}, "64 hexadecimal digits"),
         ({**ENCODER, **FILE, "encoder_weights": "weights.pth"}, r"\*\.safetensors"),
-        ({"descriptors": ["A1"]}, "three_class tells outside, wall and core apart .* take unet or mtdn"),
+        ({"descriptors": ["A1"]}, "filanet tells outside, wall and core apart .* take unet or mtdn"),
         ({**ENCODER, "descriptors": ["A2"]}, "encoder tells"),
         ({"architecture": "unet", "descriptors": ["A3"]}, "out of A1, A2"),
         ({"architecture": "unet", "descriptors": []}, "out of A1, A2"),
