@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
+from torch.nn import Module
 
 from annotations.domain.errors import InvalidInput
 from mlbackend.nets.encoder import EncoderNet
@@ -56,13 +57,18 @@ def outline(configuration: Mapping[str, Any]) -> Net:
     """
     with torch.device("meta"):
         net = _make(stored(configuration))
-    if parameter_count(net) > MOST_PARAMETERS:
+    refuse_too_large(net)
+    return net
+
+
+def refuse_too_large(net: Module) -> None:
+    """Raise InvalidInput (``network_too_large``) for an outline with more than `MOST_PARAMETERS`."""
+    if (count := parameter_count(net)) > MOST_PARAMETERS:
         raise InvalidInput(
-            f"This network would have {parameter_count(net):,} parameters; at most {MOST_PARAMETERS:,} are allowed. "
+            f"This network would have {count:,} parameters; at most {MOST_PARAMETERS:,} are allowed. "
             "Take smaller widths.",
             code="network_too_large",
         )
-    return net
 
 
 def stored(configuration: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,9 +11,7 @@ from typing import Any, TypeVar
 import torch
 from torch import nn
 
-from annotations.domain.errors import InvalidInput
-from mlbackend.nets import MOST_PARAMETERS
-from mlbackend.nets.interface import parameter_count
+from mlbackend.nets import refuse_too_large
 from mlbackend.tgan.configuration import Configuration
 from mlbackend.tgan.networks.bodies import Body, NestedBody, ResidualBody, UNetBody
 from mlbackend.tgan.networks.discriminators import BodyDiscriminator, Discriminator, PatchGAN
@@ -95,12 +93,7 @@ def _outlined(make: Callable[[], NetT]) -> NetT:
     """On the device ``meta``; without `_initialise`, whose random numbers there load half of torch's compiler."""
     with torch.device("meta"):
         net = make()
-    if (count := parameter_count(net)) > MOST_PARAMETERS:
-        raise InvalidInput(
-            f"This network would have {count:,} parameters; at most {MOST_PARAMETERS:,} are allowed. "
-            "Take smaller widths.",
-            code="network_too_large",
-        )
+    refuse_too_large(net)
     return net
 
 

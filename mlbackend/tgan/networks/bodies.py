@@ -6,7 +6,7 @@ from itertools import pairwise
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mlbackend.nets.blocks import DoubleConvolution, Up, check_widths, pad_to_multiple
+from mlbackend.nets.blocks import Backbone, DoubleConvolution, check_widths, pad_to_multiple
 from mlbackend.nets.unetpp import Nested
 from mlbackend.tgan.configuration import MOST_BLOCKS
 from mlbackend.tgan.networks.norms import needs_bias, norm_layer, with_norm
@@ -40,22 +40,13 @@ class UNetBody(Body):
 
     def __init__(self, channels_in: int, widths: Sequence[int], norm: str) -> None:
         super().__init__()
-        check_widths(widths)
-        self.multiple = 2 ** (len(widths) - 1)
-        self.down = nn.ModuleList(DoubleConvolution(a, b) for a, b in pairwise([channels_in, *widths]))
-        self.up = nn.ModuleList(Up(deep, shallow) for shallow, deep in reversed(list(pairwise(widths))))
-        self.last = nn.Conv2d(widths[0], 1, kernel_size=1)
+        self.backbone = Backbone(widths, channels_in)
+        self.multiple = self.backbone.multiple
+        self.last = nn.Conv2d(self.backbone.channels_out, 1, kernel_size=1)
         with_norm(self, norm)
 
     def values(self, x: Tensor) -> Tensor:
-        skips: list[Tensor] = []
-        for level, block in enumerate(self.down):
-            x = block(x if level == 0 else functional.max_pool2d(x, 2))
-            skips.append(x)
-        skips.pop()
-        for block in self.up:
-            x = block(x, skips.pop())
-        return self.last(x)
+        return self.last(self.backbone.features(x))
 
 
 class NestedBody(Body):
