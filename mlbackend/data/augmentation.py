@@ -9,6 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from mlbackend.data.blur import blurred
+from mlbackend.data.draws import between, happens
 from mlbackend.data.grey import PAINTED
 from mlbackend.data.recipe import AugmentationRecipe
 from mlbackend.data.samples import Samples
@@ -54,12 +56,12 @@ def _resample(samples: Samples, grid: Tensor) -> Samples:
 def _affine_grid(samples: Samples, recipe: AugmentationRecipe, crop_px: int, generator: torch.Generator) -> Tensor:
     """Where each pixel of the crop comes from: (N, crop_px, crop_px, 2) in the coordinates of `grid_sample`."""
     n, _, height, width = samples.images.shape
-    angle = torch.deg2rad(_between(-recipe.rotation_deg, recipe.rotation_deg, (n,), generator))
-    turns = torch.randint(1, 4, (n,), generator=generator) * _happens(recipe.quarter_turns, (n,), generator)
+    angle = torch.deg2rad(between(-recipe.rotation_deg, recipe.rotation_deg, (n,), generator))
+    turns = torch.randint(1, 4, (n,), generator=generator) * happens(recipe.quarter_turns, (n,), generator)
     angle = angle + turns * (math.pi / 2)
-    mirror = 1 - 2 * _happens(recipe.flip, (n, 2), generator).float()
+    mirror = 1 - 2 * happens(recipe.flip, (n, 2), generator).float()
     low, high = recipe.scale
-    shrink = 1 / torch.exp(_between(math.log(low), math.log(high), (n,), generator))
+    shrink = 1 / torch.exp(between(math.log(low), math.log(high), (n,), generator))
 
     cos, sin = angle.cos() * shrink, angle.sin() * shrink
     matrix = torch.stack([torch.stack([cos, -sin], dim=1), torch.stack([sin, cos], dim=1)], dim=1)  # (N, 2, 2)
@@ -97,10 +99,10 @@ def _vary_grey(images: Tensor, recipe: AugmentationRecipe, generator: torch.Gene
     each = (*images.shape[:2], 1, 1)
 
     def draw(low: float, high: float) -> Tensor:
-        return _between(low, high, each, generator).to(images.device)
+        return between(low, high, each, generator).to(images.device)
 
     if recipe.blur_px:
-        images = _blur(images, draw(0, recipe.blur_px))
+        images = blurred(images, draw(0, recipe.blur_px))
     if recipe.brightness:
         images = images * draw(1 - recipe.brightness, 1 + recipe.brightness)
     if recipe.contrast:
@@ -112,24 +114,3 @@ def _vary_grey(images: Tensor, recipe: AugmentationRecipe, generator: torch.Gene
         noise = torch.randn(images.shape, generator=generator).to(images.device)
         images = images + noise * draw(0, recipe.noise)
     return images.clamp(0, 1)
-
-
-def _blur(images: Tensor, sd_px: Tensor) -> Tensor:
-    """Gaussian blur of images (N, K, H, W), each with its own standard deviation (N, K, 1, 1)."""
-    n, k, height, width = images.shape
-    reach = max(1, math.ceil(2 * float(sd_px.max())))
-    steps = torch.arange(-reach, reach + 1, device=images.device)
-    kernel = torch.exp(-0.5 * (steps / sd_px.clamp(min=0.05).reshape(n * k, 1)) ** 2)
-    kernel = kernel / kernel.sum(dim=1, keepdim=True)
-    flat = functional.pad(images.reshape(1, n * k, height, width), (reach,) * 4, mode="replicate")
-    flat = functional.conv2d(flat, kernel[:, None, None, :], groups=n * k)
-    flat = functional.conv2d(flat, kernel[:, None, :, None], groups=n * k)
-    return flat.reshape(n, k, height, width)
-
-
-def _between(low: float, high: float, shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
-    return low + (high - low) * torch.rand(shape, generator=generator)
-
-
-def _happens(probability: float, shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
-    return torch.rand(shape, generator=generator) < probability
