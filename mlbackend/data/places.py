@@ -58,6 +58,22 @@ class Frames(Places):
         return (index,)
 
 
+class Neighbours(Places):
+    """Every frame beside one of those around it, or beside itself: what a network with a memory may have seen last."""
+
+    STEPS = (-1, -2, -3, 1, 2, 0)
+
+    @classmethod
+    def count(cls, n: int) -> int:
+        return n * len(cls.STEPS)
+
+    @classmethod
+    def positions(cls, n: int, index: int) -> tuple[int, ...]:
+        frame, step = divmod(index, len(cls.STEPS))
+        other = frame + cls.STEPS[step]
+        return frame, other if 0 <= other < n else frame
+
+
 class OrderedPairs(Places):
     """All n * n pairs, with self-pairs: what the published code does; in the order of `ordered_pairs`."""
 

@@ -3,7 +3,7 @@
 Both kinds give the same thing, K frames that share one geometry (K = 1 or 2), so that everything after it is shared.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from torch.nn import functional
 
 from mlbackend.data.filament import FilamentFrames
 from mlbackend.data.grey import PAINTED, grey_scale
-from mlbackend.data.places import PAIRINGS, Frames, Places
+from mlbackend.data.places import PAIRINGS, Frames, Neighbours, Places
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,28 @@ class Samples:
     masks : Tensor of shape (N, K, 2, H, W), bool
     counted : Tensor of shape (N, K, H, W), bool
         Not excluded.
+    memory : Tensor of shape (N, 3, H, W), float, optional
+        What a network remembers of another frame, see `mlbackend.nets.memory`.
     """
 
     images: Tensor
     masks: Tensor
     counted: Tensor
+    memory: Tensor | None = None
 
     def to(self, device: torch.device) -> "Samples":
-        return Samples(self.images.to(device), self.masks.to(device), self.counted.to(device))
+        return self._each(lambda layer: layer.to(device))
+
+    def split(self, size: int) -> "list[Samples]":
+        """The same, at most so many samples at a time."""
+        if size >= len(self.images):
+            return [self]
+        starts = range(0, len(self.images), size)
+        return [self._each(lambda layer, at=at: layer[at : at + size]) for at in starts]  # type: ignore[misc]
+
+    def _each(self, change: Callable[[Tensor], Tensor]) -> "Samples":
+        memory = None if self.memory is None else change(self.memory)
+        return Samples(change(self.images), change(self.masks), change(self.counted), memory)
 
 
 class FilamentSamples:
@@ -63,6 +77,11 @@ class FilamentSamples:
 def frame_samples(filaments: Sequence[FilamentFrames]) -> FilamentSamples:
     """Every frame of every filament on its own."""
     return FilamentSamples(filaments, Frames([len(filament) for filament in filaments]))
+
+
+def neighbour_samples(filaments: Sequence[FilamentFrames]) -> FilamentSamples:
+    """Every frame beside those around it in time."""
+    return FilamentSamples(filaments, Neighbours([len(filament) for filament in filaments]))
 
 
 def pair_samples(filaments: Sequence[FilamentFrames], *, pairs: str = "ordered") -> FilamentSamples:

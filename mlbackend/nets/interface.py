@@ -26,6 +26,13 @@ class FrameNet(nn.Module):
     # How far a pixel's answer looks around at most, in images cut at multiples of `CUT_MULTIPLE`; None: nobody knows.
     receptive_px: int | None = None
 
+    has_memory = False  # also takes what it remembers, (N, 3, H, W) of `mlbackend.nets.memory`: forward(frames, memory)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether it has learned to make use of a memory."""
+        return False
+
     def known_thickness_px(self) -> float | None:
         """How thick the filaments were that it learned from; None where it does not mind."""
         return None

@@ -18,6 +18,7 @@ INSIDE_BY_CONSTRUCTION = ("filanet", "three_class", "unetpp", "one_layer", "enco
 SEVERAL_DESCRIPTORS = ("unet", "mtdn")
 VARIANTS = {
     **TINY,
+    "filanet with a memory": {**TINY["filanet"], "memory": True},
     "encoder, nested": {"architecture": "encoder", "encoder": "resnet34", "decoder": "unetpp"},
     **{f"{name} of A2": {**TINY[name], "descriptors": ["A2"]} for name in SEVERAL_DESCRIPTORS},
 }

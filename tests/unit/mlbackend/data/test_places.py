@@ -7,7 +7,7 @@ import torch
 from annotations.domain.pairs import ordered_pairs, unordered_pairs
 from mlbackend.data.batches import BatchStream
 from mlbackend.data.filament import FilamentFrames
-from mlbackend.data.places import PAIRINGS, Frames
+from mlbackend.data.places import PAIRINGS, Frames, Neighbours
 from mlbackend.data.samples import pair_samples
 
 FORMED = {"ordered": ordered_pairs, "unordered": unordered_pairs}
@@ -28,6 +28,15 @@ def test_frames_follow_one_another():
     assert [places[i] for i in range(len(places))] == [(0, (0,)), (0, (1,)), (2, (0,))]
     with pytest.raises(IndexError, match=r"0\.\.2, given 3"):
         places[3]
+
+
+def test_neighbours_are_close_in_time_or_the_frame_itself():
+    places = Neighbours([5, 0, 1])
+    found = [places[i] for i in range(len(places))]
+
+    assert {other for filament, (frame, other) in found if (filament, frame) == (0, 2)} == {0, 1, 2, 3, 4}
+    assert {other for filament, (frame, other) in found if (filament, frame) == (0, 0)} == {0, 1, 2}
+    assert {pair for filament, pair in found if filament == 2} == {(0, 0)}
 
 
 def test_the_last_of_very_many_pairs_is_exact():

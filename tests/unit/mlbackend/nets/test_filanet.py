@@ -6,6 +6,7 @@ from mlbackend.nets.blocks import Backbone
 from mlbackend.nets.checkpoint import load_checkpoint, save_checkpoint
 from mlbackend.nets.filanet import FilaNet, FoldedUNet
 from mlbackend.nets.interface import parameter_count
+from mlbackend.nets.memory import nothing, remembered
 
 TINY = {"architecture": "filanet", "widths": [4, 8, 16]}
 
@@ -48,3 +49,35 @@ def test_what_it_learned_travels_with_the_weights(tmp_path):
 def test_folds_that_cannot_be(fold_px):
     with pytest.raises(ValueError, match="fold_px"):
         nets.build({**TINY, "fold_px": fold_px})
+
+
+def remembering():
+    torch.manual_seed(1)
+    return nets.build({**TINY, "memory": True})
+
+
+def test_it_is_not_asked_to_remember_before_it_was_trained_to():
+    net, frames = remembering().train(), torch.rand(2, 1, 32, 32)
+    net(frames)
+    assert not net.remembers
+    net(frames, nothing(frames))
+
+    assert net.remembers
+    assert not FilaNet([4, 8]).remembers
+
+
+def test_what_it_remembers_counts_and_nothing_is_nothing():
+    net, frames = remembering().eval(), torch.rand(1, 1, 32, 32)
+    memory = remembered(frames, torch.ones(1, 2, 32, 32, dtype=torch.bool))
+    with torch.inference_mode():
+        alone, empty, told = (
+            net(*given)["filament"] for given in ([frames], [frames, nothing(frames)], [frames, memory])
+        )
+
+    assert torch.equal(alone, empty)
+    assert not torch.allclose(alone, told)
+
+
+def test_a_memory_is_there_or_not():
+    with pytest.raises(ValueError, match="memory to be true or false, given 2"):
+        nets.build({**TINY, "memory": 2})
