@@ -22,6 +22,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 _AT_LEAST_ONE = ("fold_px", "steps", "batch", "crop_px", "evaluate_every", "patience")
 _AT_LEAST_ZERO = (
+    "warm_up_steps",
     "pretraining_steps",
     "weight_decay",
     "l2",
@@ -44,6 +45,9 @@ class Configuration:
         Channels of the network from full resolution down to the bottleneck; ``one_layer`` and ``encoder`` have none.
     fold_px : int
         Filanet only: side of the squares of pixels that become channels before the first convolution.
+    memory, memory_after, forgotten : bool, float, float
+        Filanet only: it also sees another frame with its masks, after this share of the steps, and from then on all
+        but this share of its samples do, so that it can still begin.
     descriptors : tuple of str
         What the network segments; a single one for single-task networks.
     encoder, decoder : str, str
@@ -60,8 +64,8 @@ class Configuration:
         Focal weighs every class by 1 / its frequency in the training data; ``tversky`` minds missed pixels more than
         added ones; ``binary_cross_entropy`` asks for each descriptor on its own.
     steps, batch, crop_px : int
-    learning_rate, schedule, weight_decay : float, str, float
-        AdamW; the rate falls to zero along the schedule.
+    learning_rate, warm_up_steps, schedule, weight_decay : float, int, str, float
+        AdamW; the rate rises evenly over the first steps of every stage, and falls to zero along the schedule.
     l2 : float
         Added to the loss: this times the sum of the squared weights of convolutions (regularisation study).
     precision : str
@@ -86,6 +90,9 @@ class Configuration:
     learning_rate: float
     descriptors: tuple[str, ...] = DESCRIPTOR_KEYS
     fold_px: int = 2
+    memory: bool = False
+    memory_after: float = 0.5
+    forgotten: float = 0.25
     encoder: str = ""
     decoder: str = "unet"
     encoder_weights: str = ""
@@ -98,6 +105,7 @@ class Configuration:
     loss: str = "cross_entropy_dice"
     focal_gamma: float = 2.0
     label_smoothing: float = 0.0
+    warm_up_steps: int = 0
     schedule: str = "cosine"
     weight_decay: float = 0.01
     l2: float = 0.0
@@ -127,6 +135,9 @@ class Configuration:
                     raise ValueError(f"expected {name} to be {least} or more, given {getattr(self, name)}")
         if not self.learning_rate > 0:
             raise ValueError(f"expected learning_rate above 0, given {self.learning_rate}")
+        for name in ("memory_after", "forgotten"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise ValueError(f"expected {name} as a share between 0 and 1, given {getattr(self, name)}")
         if self.ema_decay >= 1:
             raise ValueError(f"expected ema_decay below 1, given {self.ema_decay}")
 

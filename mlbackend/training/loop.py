@@ -20,7 +20,7 @@ from mlbackend.training.errors import diverged
 from mlbackend.training.keeper import Fitted, Keeper
 from mlbackend.training.objective import Objective
 from mlbackend.training.resume import StateFolder, Tensors, under
-from mlbackend.training.stage import Stage, Watch, schedule
+from mlbackend.training.stage import Stage, Watch, schedule, warm_up
 from mlbackend.training.stepping import Stepper
 from mlbackend.training.stream import Drawn, TrainingStream, prepared_ahead
 from mlbackend.training.team import ALONE, Team
@@ -151,7 +151,9 @@ class Fit:
         self.stepper.mark.restore(under(tensors, "random"))
 
     def _take_step(self, drawn: Drawn) -> None:
-        rate = self._configuration.learning_rate * schedule(self._configuration.schedule, self._watch.used(self._step))
+        configuration = self._configuration
+        rate = configuration.learning_rate * schedule(configuration.schedule, self._watch.used(self._step))
+        rate *= warm_up(self._step, configuration.warm_up_steps)
         (rate,) = self._team.agree(rate)
         loss = self.stepper.gradient(drawn.samples)
         with self._changing():

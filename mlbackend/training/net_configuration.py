@@ -20,7 +20,7 @@ WIDEST = 2048
 MOST_FOLD_PX = 4
 PAIR_ARCHITECTURES = ("mtdn",)  # they compare two frames of a filament
 UNDERSTOOD: Mapping[str, tuple[str, ...]] = {
-    "filanet": ("widths", "fold_px"),
+    "filanet": ("widths", "fold_px", "memory"),
     "three_class": ("widths",),
     "unet": ("widths", "descriptors"),
     "unetpp": ("widths",),

@@ -46,7 +46,8 @@ class Objective:
         """
         answer = net if forward is None else forward
         if isinstance(net, FrameNet):
-            return self(answer(samples.images[:, :1]), net.class_maps(samples.masks[:, 0]))
+            seen = [samples.images[:, :1]] if samples.memory is None else [samples.images[:, :1], samples.memory]
+            return self(answer(*seen), net.class_maps(samples.masks[:, 0]))
         first, second = samples.images[:, :1], samples.images[:, 1:]
         return self(answer(first, second), net.class_maps(samples.masks[:, 0], samples.masks[:, 1]))
 

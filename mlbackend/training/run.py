@@ -11,7 +11,7 @@ import torch
 from annotations.domain.errors import InvalidInput
 from mlbackend import nets
 from mlbackend.data.filament import FilamentFrames
-from mlbackend.data.samples import FilamentSamples, frame_samples, pair_samples
+from mlbackend.data.samples import FilamentSamples, frame_samples, neighbour_samples, pair_samples
 from mlbackend.data.thickness import learned_thickness_px
 from mlbackend.nets.filanet import FilaNet
 from mlbackend.nets.interface import FrameNet, Net
@@ -295,7 +295,7 @@ def _stages(configuration: Configuration, max_minutes: float | None) -> list[Sta
 
 def _samples(net: Net, configuration: Configuration, filaments: Sequence[FilamentFrames]) -> FilamentSamples:
     if isinstance(net, FrameNet):
-        return frame_samples(filaments)
+        return neighbour_samples(filaments) if net.has_memory else frame_samples(filaments)
     samples = pair_samples(filaments, pairs=configuration.pairs)
     if not len(samples):
         raise InvalidInput("There is no pair of frames to learn from.", code="single_frame")

@@ -69,3 +69,11 @@ class Watch:
 def schedule(name: str, used: float) -> float:
     """Factor of the learning rate when this share of the stage is over."""
     return 1 - used if name == "linear" else (1 + math.cos(math.pi * used)) / 2
+
+
+def warm_up(step: int, steps: int) -> float:
+    """Factor of the learning rate before this step, the first being 0: rises to 1 over so many steps.
+
+    Adam's first steps are as long as any other, whatever the gradient, and go where a fresh network's noise points.
+    """
+    return min(1.0, (step + 1) / steps) if steps else 1.0

@@ -115,7 +115,7 @@ class Stepper:
         self.optimiser.zero_grad(set_to_none=True)
         count = len(samples.images)
         losses = []
-        for part in _split(samples, self._part_size(count)):
+        for part in samples.split(self._part_size(count)):
             with self._placement.autocast():
                 loss = self._objective.of(self._net, part, forward=self._forward)
             loss = loss * (len(part.images) / count)
@@ -202,10 +202,3 @@ class Mark:
         torch.set_rng_state(self.random)
         if self.random_on_gpu is not None:
             torch.cuda.set_rng_state(self.random_on_gpu, self._device)
-
-
-def _split(samples: Samples, size: int) -> list[Samples]:
-    if size >= len(samples.images):
-        return [samples]
-    layers = (samples.images.split(size), samples.masks.split(size), samples.counted.split(size))
-    return [Samples(*part) for part in zip(*layers, strict=True)]

@@ -11,6 +11,7 @@ from torch import Tensor
 from mlbackend.data.augmentation import augment
 from mlbackend.data.batches import BatchStream, Position, SampleSource
 from mlbackend.data.prefetch import Prefetch
+from mlbackend.data.recall import recall
 from mlbackend.data.samples import Samples
 from mlbackend.nets.placement import Placement
 from mlbackend.training.configuration import Configuration
@@ -23,12 +24,13 @@ class StreamPosition:
 
     order: Position
     variations: Tensor
+    batches: int = 0
 
     def tensors(self) -> dict[str, Tensor]:
         return {"order": self.order.generator, "variations": self.variations}
 
     def as_json(self) -> dict[str, Any]:
-        return self.order.as_json()
+        return {**self.order.as_json(), "batches": self.batches}
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +63,11 @@ class TrainingStream:
     ) -> None:
         self._recipe = configuration.augmentation
         self._crop_px = configuration.crop_px
+        self._drawn = 0
+        self._remembers_from = None
+        if configuration.net.get("memory"):
+            self._remembers_from = round(configuration.memory_after * configuration.steps)
+        self._forgotten = configuration.forgotten
         self._placement = placement
         self._team = team
         self._batches = BatchStream(
@@ -73,18 +80,23 @@ class TrainingStream:
 
     @property
     def position(self) -> StreamPosition:
-        return StreamPosition(self._batches.position, self._variations.get_state())
+        return StreamPosition(self._batches.position, self._variations.get_state(), self._drawn)
 
     def draw(self) -> Drawn:
         """The next batch."""
         samples = next(self._batches).to(self._placement.device)
         varied = augment(samples, self._recipe, crop_px=self._crop_px, generator=self._variations)
+        if self._remembers_from is not None:
+            forgotten = self._forgotten if self._drawn >= self._remembers_from else 1.0
+            varied = recall(varied, forgotten=forgotten, generator=self._variations)
+        self._drawn += 1
         return Drawn(varied, self.position)
 
     def go_to(self, values: dict[str, Any], tensors: dict[str, Tensor]) -> None:
         """Stand where the position with these values and tensors was taken."""
         self._batches.go_to(Position(tuple(values["keys"]), values["drawn"], tensors["order"]))
         self._variations.set_state(tensors["variations"])
+        self._drawn = values["batches"]
         if self._team.rank:  # the position was the first process's
             self._variations.manual_seed(_of_rank(self._variations.initial_seed() + values["drawn"], self._team.rank))
 

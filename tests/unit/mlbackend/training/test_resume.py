@@ -19,6 +19,7 @@ from mlbackend.training.run import TrainingData, train
 CPU = Placement(torch.device("cpu"))
 TINY = {"widths": [2, 4], "steps": 12, "batch": 3, "crop_px": 32, "evaluate_every": 4}
 FRAMES = {"preset": "demo"}
+MEMORY = {"preset": "quick"}  # from step 6 on
 # Pre-training first, then pairs.
 PAIRS = {"preset": "mtdn", "pretraining_steps": 6, "init": "a2", "ema_decay": 0.9, "patience": 1_000_000}
 
@@ -79,6 +80,8 @@ def same(first, second):
         (FRAMES, 1, KeyboardInterrupt),  # before anything was validated
         (FRAMES, 7, SystemExit),
         (FRAMES, 8, KeyboardInterrupt),  # between a validation and the next step
+        (MEMORY, 5, KeyboardInterrupt),
+        (MEMORY, 9, SystemExit),
         (PAIRS, 5, SystemExit),
         (PAIRS, 6, KeyboardInterrupt),  # between pre-training and training
         (PAIRS, 15, SystemExit),

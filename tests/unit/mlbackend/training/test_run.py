@@ -42,6 +42,15 @@ def test_a_filanet_learns_how_thick_filaments_are(data):
     assert net.known_thickness_px() == pytest.approx(25, abs=1)  # 28 pixels at first, then 25, 21 and 18
 
 
+def test_a_filanet_with_a_memory_first_learns_without(data):
+    remembering = {"architecture": "filanet", "memory": True, "memory_after": 0.5, "forgotten": 0.0}
+    trained = learn(TrainingData(data.train, []), steps=8, **remembering)
+
+    assert int(trained.net.memories) == 4
+    assert trained.net.remembers
+    assert trained.facts["configuration"]["memory"] is True
+
+
 def test_patience_ends_it(data, monkeypatch):
     monkeypatch.setattr(validation.Validation, "mean_score", lambda *_: 0.5)
 
