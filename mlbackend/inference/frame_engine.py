@@ -1,4 +1,4 @@
-"""Running a network of single frames over a filament, a few frames at a time."""
+"""Running a network of single frames over a filament: a few at a time, or one after the other where it remembers."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -21,8 +21,10 @@ from mlbackend.inference.thickness import fitted_scale
 from mlbackend.inference.views import back, seen, views
 from mlbackend.inference.windows import Window, around, whole
 from mlbackend.nets.interface import FrameNet, Logits
+from mlbackend.nets.memory import LAYERS, remembered
 
 _LOOKED_AT = 8  # frames by which the thickness of a filament is judged
+_VIEWS_AT_ONCE = 4  # of a frame that comes alone: upright ones have one shape, and so have turned ones
 
 
 class FrameEngine:
@@ -41,12 +43,14 @@ class FrameEngine:
         known_px = net.known_thickness_px()
         if known_px is not None and order.options.thickness == AS_TRAINED:
             self.scale = fitted_scale(known_px, self._thickness_at)
+        self._memory: Tensor | None = None
         self._reach = _reach_at(self.scale, reach_of(net))
 
     def answers(self) -> Iterator[Answer]:
         """What the network says of every frame, in order of time."""
         source = self._order.source
-        for positions in in_blocks(range(len(source.files)), block_size(source.size)):
+        at_once = 1 if self._net.remembers else block_size(source.size)
+        for positions in in_blocks(range(len(source.files)), at_once):
             yield from self._answer(positions)
 
     @torch.inference_mode()
@@ -56,38 +60,48 @@ class FrameEngine:
         asked = around(windows)
         if asked.is_empty:
             return [Answer(position, asked, None) for position in positions]
-        images = grey_images(order.source.read(positions), order.survey.scale, order.placement)
+        frames = order.source.read(positions)
+        images = grey_images(frames, order.survey.scale, order.placement)
         tallies = [Tally(len(self._net.descriptors), window, order.placement.device) for window in windows]
         for tile in asked.tiles(order.options.tile_px):
             self._hear(positions, images, tile, tallies)
         looks = order.options.views
-        return [
+        answers = [
             Answer(position, window, None if window.is_empty else tally.fused(SOFT, votes=1, looks=looks))
             for position, window, tally in zip(positions, windows, tallies, strict=True)
         ]
+        if self._net.remembers:
+            self._memory = _remembered(images, answers[-1], ~frames[1][-1])
+        return answers
 
     def _hear(self, positions: Sequence[int], images: Tensor, tile: Window, tallies: Sequence[Tally]) -> None:
         options, region = self._order.options, whole(self._order.source.size)
         shown = self._reach.shown(tile, region, is_tile=bool(options.tile_px))
         at_tile = (..., *tile.slices(shown))
-        for view in views(options.views):
-            logits = self._run(seen(images[(..., *shown.slices())], view))
-            if view == 0 and self._order.watch:
-                cut = {name: values[at_tile] for name, values in logits.items()}
-                self._order.watch(Block(cut, positions, (), tile))
-            inside = back(self._net.inside(logits), view)[at_tile]  # (N, D, h, w)
-            for tally, values in zip(tallies, inside, strict=True):
-                window = tile.common(tally.window)
-                if not window.is_empty:
-                    for layer, likely in enumerate(values):
-                        tally.hear(likely[window.slices(tile)], window, layer)
+        count, cut = len(images), (..., *shown.slices())
+        for together in in_blocks(views(options.views), 1 if count > 1 else _VIEWS_AT_ONCE):
+            memory = None if self._memory is None else _seen(self._memory[cut], together)
+            logits = self._run(_seen(images[cut], together), memory)
+            if together[0] == 0 and self._order.watch:
+                upright = {name: values[:count][at_tile] for name, values in logits.items()}
+                self._order.watch(Block(upright, positions, (), tile))
+            for view, said in zip(together, self._net.inside(logits).split(count), strict=True):
+                inside = back(said, view)[at_tile]  # (N, D, h, w)
+                for tally, values in zip(tallies, inside, strict=True):
+                    window = tile.common(tally.window)
+                    if not window.is_empty:
+                        for layer, likely in enumerate(values):
+                            tally.hear(likely[window.slices(tile)], window, layer)
 
-    def _run(self, images: Tensor) -> Logits:
+    def _run(self, images: Tensor, memory: Tensor | None = None) -> Logits:
         size = images.shape[-2:]
         if self.scale != 1:
-            images = _resized(images, (_scaled(size[0], self.scale), _scaled(size[1], self.scale)))
+            small = (_scaled(size[0], self.scale), _scaled(size[1], self.scale))
+            images = _resized(images, small)
+            memory = None if memory is None else _resized_memory(memory, small)
+        given = [images] if memory is None else [images, memory]
         with self._order.placement.autocast():
-            logits = self._net(images.contiguous(memory_format=torch.channels_last))
+            logits = self._net(*(layers.contiguous(memory_format=torch.channels_last) for layers in given))
         if self.scale == 1:
             return logits
         return {name: _resized(values.float(), size) for name, values in logits.items()}
@@ -117,6 +131,25 @@ def _reach_at(scale: float, reach: Reach) -> Reach:
 
 def _scaled(length: int, scale: float) -> int:
     return max(1, round(length * scale))
+
+
+def _seen(images: Tensor, together: Sequence[int]) -> Tensor:
+    """The images in one view after the other, along N."""
+    return torch.cat([seen(images, view) for view in together])
+
+
+def _remembered(images: Tensor, answer: Answer, counted: Mask) -> Tensor:
+    """The memory (1, 3, H, W) of the last of some frames: its grey values, and the masks that were found."""
+    masks = np.zeros((LAYERS - 1, *counted.shape), dtype=bool)
+    if answer.fused is not None:
+        at = answer.window.slices()
+        masks[(slice(None), *at)] = answer.fused.mask & counted[at]
+    return remembered(images[-1:], torch.from_numpy(masks)[None].to(images.device))
+
+
+def _resized_memory(memory: Tensor, size: Sequence[int]) -> Tensor:
+    resized = _resized(memory, size)
+    return remembered(resized[:, :1], resized[:, 1:] > 0.5)
 
 
 def _resized(images: Tensor, size: Sequence[int]) -> Tensor:

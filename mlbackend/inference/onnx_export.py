@@ -1,7 +1,8 @@
 """A network as ONNX graphs that say what it says, checked before they are handed out.
 
-A network of single frames is one graph. A network of pairs is two, so that whoever runs it can encode each frame once:
-`encode` makes features of frames, `compare` logits of two features. The number of frames is free, their size fixed.
+A network of single frames is one graph, with a second input where it remembers another frame. A network of pairs is
+two, so that whoever runs it can encode each frame once: `encode` makes features of frames, `compare` logits of two.
+The number of frames is free, their size fixed.
 """
 
 import json
@@ -21,11 +22,13 @@ from torch import Tensor, nn
 from annotations.domain.errors import FilamarkError
 from mlbackend.data.grey import PAINTED
 from mlbackend.nets.interface import FrameNet, Net, PairNet
+from mlbackend.nets.memory import remembered
 
 MOST_DIFFERENCE = 1e-3
 FORMAT = "filamark-onnx/1"
 ENCODE, COMPARE = "encode", "compare"
 _TOLD = ("format", "architecture", "net", "weights_sha256", "parameter_count", "seed")
+_MEMORY = "the last frame's grey values and masks A1, A2 (N, 3, H, W); before the first frame 0.5, and empty masks"
 _CHECKED_WITH = (1, 3)  # frames
 
 
@@ -60,6 +63,14 @@ class _Frames(nn.Module):
 
     def forward(self, frames: Tensor) -> tuple[Tensor, ...]:
         logits = self.net(frames)
+        return *logits.values(), self.net.inside(logits)
+
+
+class _FramesWithMemory(_Frames):
+    """The same of a network that is also told what it remembers."""
+
+    def forward(self, frames: Tensor, memory: Tensor) -> tuple[Tensor, ...]:  # type: ignore[override]
+        logits = self.net(frames, memory)
         return *logits.values(), self.net.inside(logits)
 
 
@@ -116,7 +127,12 @@ def _graphs(net: Net, size: tuple[int, int]) -> list[_Graph]:
     frames = torch.rand((2, 1, *size), generator=torch.Generator().manual_seed(0))
     with torch.no_grad():
         if isinstance(net, FrameNet):
-            return [_Graph("", _Frames(net), {"frames": frames}, [*net(frames), "inside"])]
+            outputs = [*net(frames), "inside"]
+            if not net.remembers:
+                return [_Graph("", _Frames(net), {"frames": frames}, outputs)]
+            masks = torch.rand((2, 2, *size), generator=torch.Generator().manual_seed(1)) > 0.5
+            given = {"frames": frames, "memory": remembered(frames.flip(0), masks)}
+            return [_Graph("", _FramesWithMemory(net), given, outputs)]
         features = net.encode(frames)
         names = list(net.compare(features, features))
     return [
@@ -153,6 +169,7 @@ def _metadata(net: Net, facts: Mapping[str, Any], size: tuple[int, int]) -> dict
         "descriptors": json.dumps(list(net.descriptors)),
         "frame_size": json.dumps(list(size)),
         "frames": f"grey (N, 1, H, W) between 0 and 1; excluded pixels painted {PAINTED:.4f}",
+        **({"memory": _MEMORY} if isinstance(net, FrameNet) and net.remembers else {}),
     }
 
 

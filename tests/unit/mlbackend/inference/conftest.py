@@ -1,6 +1,7 @@
 """Networks with random weights that still say something, and the slow way to ask them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import torch
@@ -17,12 +18,12 @@ def grey_of(filament: FilamentFrames) -> torch.Tensor:
     return torch.from_numpy(grey_scale(filament).apply(filament.frames, filament.excluded))[:, None]
 
 
-def lively(architecture: str, filament: FilamentFrames, widths: tuple[int, ...] = (4, 8)) -> Net:
+def lively(architecture: str, filament: FilamentFrames, widths: tuple[int, ...] = (4, 8), **values: Any) -> Net:
     """Random weights, but batch statistics of these frames: without them most of a fresh network is silent."""
     torch.manual_seed(3)
     # A fresh EfficientNet answers in thousands, where float32 is off by more than these tests allow.
     steady = {"encoder": "resnet34"} if architecture == "encoder" else {}
-    net = nets.build(tiny(architecture, widths) | steady)
+    net = nets.build(tiny(architecture, widths) | steady | values)
     for module in net.modules():
         if isinstance(module, torch.nn.BatchNorm2d):
             module.momentum = 1.0

@@ -14,6 +14,8 @@ from mlbackend.nets.three_class import ThreeClassNet
 KNOWN_PX = 14.0
 SEEN: list[tuple[int, ...]] = []  # sizes of the images that were shown; here, because the engine works with a copy
 
+MEMORIES: list[torch.Tensor | None] = []
+
 
 class DarkIsWall(ThreeClassNet):
     """Finds the tubes of `make_tube` by their grey: a dark wall around a core that is less bright than the outside."""
@@ -32,9 +34,23 @@ class DarkIsWall(ThreeClassNet):
         return {"filament": -200 * (frames - levels) ** 2}
 
 
+class Repeats(DarkIsWall):
+    """Looks at the first frame, and says of every other one what it remembers."""
+
+    remembers = True
+
+    def forward(self, frames: torch.Tensor, memory: torch.Tensor | None = None):
+        MEMORIES.append(memory)
+        if memory is None:
+            return super().forward(frames)
+        outer, core = memory[:, 1], memory[:, 2]
+        return {"filament": 20 * torch.stack([1 - outer, outer - core, core], dim=1)}
+
+
 @pytest.fixture(autouse=True)
 def seen():
     SEEN.clear()
+    MEMORIES.clear()
     return SEEN
 
 
@@ -108,3 +124,45 @@ def test_those_who_train_hear_logits_of_the_recordings_size(make_tube, cpu):
     assert coming.scale < 0.6
     assert [block.logits["filament"].shape[-2:] for block in heard] == [block.window.shape for block in heard]
     assert sum(len(block.frames) for block in heard) == len(tube)
+
+
+@pytest.mark.parametrize("options", [InferenceOptions(), InferenceOptions(views=8), InferenceOptions(tile_px=32)])
+def test_a_network_that_remembers_goes_through_the_frames_in_order(make_tube, cpu, options):
+    tube = make_tube("T1", frames=4)
+    first = predict(DarkIsWall(known_px=None), tube.select([0]), placement=cpu, options=options).masks[0]
+    prediction = predict(Repeats(known_px=None), tube, placement=cpu, options=options)
+
+    assert all(np.array_equal(masks, first) for masks in prediction.masks)
+    greys = [memory[0, 0] for memory in MEMORIES if memory is not None]
+    assert any(not torch.equal(grey, greys[0]) for grey in greys)  # always the last frame's
+
+
+def test_what_is_excluded_is_not_remembered(make_tube, cpu):
+    tube = make_tube("T1", frames=2)
+    excluded = tube.excluded.copy()
+    excluded[0, :, 30:] = True
+    predict(Repeats(known_px=None), replace(tube, excluded=excluded), placement=cpu, options=InferenceOptions())
+
+    remembered = MEMORIES[-1][0, 1:].bool()
+    assert remembered[0].any()
+    assert not remembered[..., 30:].any()
+
+
+def test_a_frame_in_which_nothing_counts_leaves_the_memory_alone(make_tube, cpu):
+    tube = make_tube("T1", frames=3)
+    excluded = tube.excluded.copy()
+    excluded[1] = True
+    shown = replace(tube, excluded=excluded)
+    prediction = predict(Repeats(known_px=None), shown, placement=cpu, options=InferenceOptions())
+
+    assert not prediction.masks[1].any()
+    assert iou(prediction.masks[2], prediction.masks[0]) == 1
+
+
+def test_what_is_remembered_is_scaled_with_the_image(make_tube, cpu):
+    prediction = predict(Repeats(), thick_tube(make_tube), placement=cpu, options=InferenceOptions())
+
+    assert prediction.scale < 0.6
+    assert MEMORIES[-1].shape[-2:] == (round(64 * prediction.scale),) * 2
+    assert set(MEMORIES[-1][:, 1:].unique().tolist()) <= {0.0, 1.0}
+    assert iou(prediction.masks[-1, 0], prediction.masks[0, 0]) > 0.9

@@ -10,6 +10,7 @@ from mlbackend import nets
 from mlbackend.inference import onnx_export
 from mlbackend.inference.onnx_export import ExportFailed, export
 from mlbackend.nets.interface import FrameNet
+from mlbackend.nets.memory import remembered
 
 pytestmark = pytest.mark.slow
 
@@ -35,6 +36,21 @@ def test_graphs_say_what_the_network_says(make_tube, lively_net, grey, tmp_path,
             (features,) = sessions[0].run(None, {"frames": frames.numpy()})
             found = sessions[1].run(None, {"first": features, "second": features[::-1].copy()})
     assert all(np.abs(ours.numpy() - theirs).max() < 1e-3 for ours, theirs in zip(expected, found, strict=True))
+
+
+def test_a_network_that_remembers_is_told_what(make_tube, lively_net, grey, tmp_path):
+    tube = make_tube("T1", frames=3)
+    net, frames = lively_net("filanet", tube, memory=True), grey(tube)
+    net.memories += 1
+    memory = remembered(frames.flip(0), torch.from_numpy(tube.masks))
+
+    (exported,) = export(net, tmp_path / "m.onnx", facts=FACTS, size=frames.shape[-2:])
+
+    session = onnxruntime.InferenceSession(exported.path)
+    found = session.run(["inside"], {"frames": frames.numpy(), "memory": memory.numpy()})[0]
+    with torch.inference_mode():
+        assert np.abs(net.inside(net(frames, memory)).numpy() - found).max() < 1e-3
+    assert "memory" in {entry.key for entry in onnx.load(exported.path).metadata_props}
 
 
 def test_what_the_graph_says_of_itself(make_tube, lively_net, tmp_path):
