@@ -20,14 +20,14 @@ import torch
 from benchmarks.figures import Figure
 from mlbackend import nets
 from mlbackend.data.filament import FilamentFrames
-from mlbackend.data.samples import FilamentSamples, frame_samples, pair_samples
-from mlbackend.nets.interface import FrameNet, Net
+from mlbackend.nets.interface import Net
 from mlbackend.nets.placement import Placement, choose_placement, use_available_cores
 from mlbackend.training.configuration import Configuration
 from mlbackend.training.environment import prepare_this_process
 from mlbackend.training.loop import Fit
 from mlbackend.training.objective import build_objective
 from mlbackend.training.presets import PRESETS, configuration_from
+from mlbackend.training.source import source_of
 from mlbackend.training.stage import Stage
 from mlbackend.training.stream import TrainingStream
 
@@ -56,7 +56,9 @@ def filament(frames: int = 12) -> FilamentFrames:
 
 def measure(preset: str, *, rounds: int, steps: int, placement: Placement, **changes: object) -> list[Figure]:
     """The figures of one preset: `rounds` of so many steps, ours and bare in turn."""
-    configuration = Configuration.from_json(configuration_from(preset, {"evaluate_every": 10**6, **changes}))
+    configuration = Configuration.from_json(
+        configuration_from(preset, {"evaluate_every": 10**6, "memory_after": 0.0, **changes})
+    )
     tube = filament()
     fit = _our_fit(configuration, tube, rounds * (steps + AHEAD), placement)
     ours, bare = fit.steps(), _bare_steps(configuration, tube, placement)
@@ -105,7 +107,9 @@ def _our_fit(configuration: Configuration, tube: FilamentFrames, steps: int, pla
     placement.place(net)
     return Fit(
         net,
-        TrainingStream(_source(net, tube), configuration=configuration, seed=1, placement=placement),
+        TrainingStream(
+            source_of(net, [tube], pairs=configuration.pairs), configuration=configuration, seed=1, placement=placement
+        ),
         configuration=configuration,
         objective=build_objective(configuration, net, [tube]),
         judge=lambda candidate, step: None,
@@ -121,7 +125,9 @@ def _bare_steps(configuration: Configuration, tube: FilamentFrames, placement: P
     placement.place(net)
     net.train()
     objective = build_objective(configuration, net, [tube])
-    stream = TrainingStream(_source(net, tube), configuration=configuration, seed=1, placement=placement)
+    stream = TrainingStream(
+        source_of(net, [tube], pairs=configuration.pairs), configuration=configuration, seed=1, placement=placement
+    )
     optimiser = torch.optim.AdamW(net.parameters(), lr=configuration.learning_rate)
     batches = [stream.draw().samples for _ in range(4)]
     for number in count():
@@ -133,8 +139,9 @@ def _bare_steps(configuration: Configuration, tube: FilamentFrames, placement: P
         yield number
 
 
-def _source(net: Net, tube: FilamentFrames) -> FilamentSamples:
-    return frame_samples([tube]) if isinstance(net, FrameNet) else pair_samples([tube])
+def _stream(net: Net, configuration: Configuration, tube: FilamentFrames, placement: Placement) -> TrainingStream:
+    source = source_of(net, [tube], pairs=configuration.pairs)
+    return TrainingStream(source, configuration=configuration, seed=1, placement=placement)
 
 
 def main() -> None:

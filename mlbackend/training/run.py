@@ -1,20 +1,16 @@
 """A whole training: filaments and a configuration in, a network and everything worth knowing about it out."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from annotations.domain.errors import InvalidInput
 from mlbackend import nets
-from mlbackend.data.filament import FilamentFrames
-from mlbackend.data.samples import FilamentSamples, frame_samples, neighbour_samples, pair_samples
 from mlbackend.data.thickness import learned_thickness_px
 from mlbackend.nets.filanet import FilaNet
-from mlbackend.nets.interface import FrameNet, Net
+from mlbackend.nets.interface import Net
 from mlbackend.nets.mtdn import MultiTaskDeltaNet
 from mlbackend.nets.placement import Placement
 from mlbackend.nets.unet import DescriptorUNets, UNet
@@ -28,6 +24,7 @@ from mlbackend.training.objective import build_objective
 from mlbackend.training.pictures import SamplePictures
 from mlbackend.training.reproducible import repeatable, with_precision
 from mlbackend.training.resume import StateFolder, TrainingState
+from mlbackend.training.source import source_of
 from mlbackend.training.stage import Stage
 from mlbackend.training.stream import TrainingStream
 from mlbackend.training.team import ALONE, Team
@@ -230,7 +227,7 @@ class _Run:
         fit = Fit(
             net,
             TrainingStream(
-                _samples(net, configuration, data.train),
+                source_of(net, data.train, pairs=configuration.pairs),
                 configuration=configuration,
                 seed=self._seed + stage.first_step,
                 placement=placement,
@@ -291,15 +288,6 @@ def _stages(configuration: Configuration, max_minutes: float | None) -> list[Sta
         first_step = sum(stage.steps for stage in stages)
         stages.append(Stage(name, steps, first_step, total, limit_s))
     return stages
-
-
-def _samples(net: Net, configuration: Configuration, filaments: Sequence[FilamentFrames]) -> FilamentSamples:
-    if isinstance(net, FrameNet):
-        return neighbour_samples(filaments) if net.has_memory else frame_samples(filaments)
-    samples = pair_samples(filaments, pairs=configuration.pairs)
-    if not len(samples):
-        raise InvalidInput("There is no pair of frames to learn from.", code="single_frame")
-    return samples
 
 
 def _pretraining_net(configuration: Configuration) -> DescriptorUNets:
