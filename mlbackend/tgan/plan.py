@@ -162,7 +162,7 @@ def _tubes(size_px: int) -> TubeRecipe:
 
 
 def _preset(
-    key: str, *, title: str, description: str, segmenter: str, minutes: float | None, number: int
+    key: str, *, title: str, description: str, segmenter: str, number: int, minutes: float | None = None
 ) -> PlanPreset:
     gan = presets.PRESETS[key].configuration
     plan = SynthesisPlan(
@@ -182,7 +182,7 @@ PLANS: dict[str, PlanPreset] = {
             "quick",
             title="Quick",
             description="Small networks at 128 x 128 pixels: the whole chain in minutes, to see whether the data suit.",
-            segmenter="small_unet",
+            segmenter="npssegnet_quick",
             minutes=15,
             number=100,
         ),
@@ -190,7 +190,7 @@ PLANS: dict[str, PlanPreset] = {
             "paper",
             title="As published",
             description="The networks and schedules of the source at 512 x 512 pixels. For a GPU.",
-            segmenter="unetpp",
+            segmenter="npssegnet",
             number=1000,
         ),
     )
