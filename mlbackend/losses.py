@@ -113,6 +113,46 @@ def binary_cross_entropy(logits: Tensor, classes: Tensor, *, label_smoothing: fl
     return torch.stack(asked).mean()
 
 
+def focal_jaccard(
+    logits: Tensor, classes: Tensor, *, alpha: float = 0.25, gamma: float = 2.0, label_smoothing: float = 0.0
+) -> Tensor:
+    """Focal loss of every class against all others, plus 1 - Jaccard for every class that is there, in equal parts.
+
+    Parameters
+    ----------
+    logits : Tensor of shape (N, K, H, W), float
+    classes : Tensor of shape (N, H, W), integer
+    alpha : float
+        Weight of the pixels of a class; those of all others weigh 1 - alpha.
+    gamma : float
+        How much is looked away from what is already sure.
+    label_smoothing : float
+        Share of the truth that is spread evenly over the classes.
+
+    Notes
+    -----
+    The loss of NPsSegNet (Yuan et al., npj Comput. Mater. 2025), where alpha is 0.25. Focal: Lin et al., ICCV 2017,
+    here for exclusive classes: what answers "is it this one?" is its probability among all.
+    """
+    logits = logits.float()
+    count = logits.shape[1]
+    truth = _smooth_one_hot(classes, count, label_smoothing)
+    others = torch.stack([torch.cat([logits[:, :k], logits[:, k + 1 :]], dim=1).logsumexp(1) for k in range(count)], 1)
+    in_favour = logits - others
+    of_each = functional.binary_cross_entropy_with_logits(in_favour, truth, reduction="none")  # (N, K, H, W)
+    probability = in_favour.sigmoid()
+    attention = (truth * (1 - probability) + (1 - truth) * probability) ** gamma
+    weights = truth * alpha + (1 - truth) * (1 - alpha)
+    pixels = (0, 2, 3)
+    both = (probability * truth).sum(dim=pixels)
+    either = probability.sum(dim=pixels) + truth.sum(dim=pixels) - both
+    is_there = (functional.one_hot(classes, count).sum(dim=(0, 1, 2)) > 0).to(
+        both
+    )  # the others have no overlap to gain
+    missing = (1 - both / either.clamp(min=1e-6)) * is_there
+    return (weights * attention * of_each).mean() + missing.sum() / is_there.sum()
+
+
 def soft_dice(probability: Tensor, classes: Tensor) -> Tensor:
     """Dice coefficient (K,) of probabilities (N, K, H, W), pooled over pixels; 1 for a class absent on both sides."""
     truth = _smooth_one_hot(classes, probability.shape[1], 0.0)

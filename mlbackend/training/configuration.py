@@ -16,8 +16,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "init": ("none", "a1", "a2"),
     "pairs": ("ordered", "unordered"),
     "fusion": FUSIONS,
-    "loss": ("cross_entropy_dice", "focal", "tversky", "binary_cross_entropy"),
-    "schedule": ("linear", "cosine"),
+    "loss": ("cross_entropy_dice", "focal", "tversky", "binary_cross_entropy", "focal_jaccard"),
+    "schedule": ("linear", "cosine", "stairs"),
     "select_by": ("pooled", "filament_mean"),
 }
 _AT_LEAST_ONE = ("fold_px", "steps", "batch", "crop_px", "evaluate_every", "patience")
@@ -62,10 +62,11 @@ class Configuration:
         MTDN only: pairs to train on, and the fusion by which it is validated.
     loss, focal_gamma, label_smoothing : str, float, float
         Focal weighs every class by 1 / its frequency in the training data; ``tversky`` minds missed pixels more than
-        added ones; ``binary_cross_entropy`` asks for each descriptor on its own.
+        added ones; ``binary_cross_entropy`` asks for each descriptor on its own; ``focal_jaccard`` is NPsSegNet's.
     steps, batch, crop_px : int
     learning_rate, warm_up_steps, schedule, weight_decay : float, int, str, float
-        AdamW; the rate rises evenly over the first steps of every stage, and falls to zero along the schedule.
+        AdamW; the rate rises evenly over the first steps of every stage, and falls to zero along the schedule, or down
+        ``stairs`` to a twentieth.
     l2 : float
         Added to the loss: this times the sum of the squared weights of convolutions (regularisation study).
     precision : str

@@ -63,6 +63,8 @@ def _task_loss(configuration: Configuration, counts: NDArray[np.int64]) -> TaskL
     if configuration.loss == "focal":
         alpha = inverse_frequency(counts)
         return partial(losses.focal, alpha=alpha, gamma=configuration.focal_gamma, label_smoothing=smoothing)
+    if configuration.loss == "focal_jaccard":
+        return partial(losses.focal_jaccard, gamma=configuration.focal_gamma, label_smoothing=smoothing)
     return partial(_UNWEIGHTED[configuration.loss], label_smoothing=smoothing)
 
 

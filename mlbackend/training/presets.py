@@ -9,6 +9,7 @@ from mlbackend.training.configuration import Configuration
 from mlbackend.training.everyday_presets import DEMO, EVERYDAY_PRESETS, QUICK
 from mlbackend.training.preset import Preset
 from mlbackend.training.published_presets import MTDN, MTDN_LEARNING_RATES, PAPER_WIDTHS, PUBLISHED_PRESETS, UNET
+from mlbackend.training.synthetic_presets import SYNTHETIC_PRESETS
 
 __all__ = (
     "DEMO",
@@ -26,7 +27,7 @@ __all__ = (
 )
 
 PRESETS: dict[str, Preset] = {
-    preset.key: preset for preset in (*EVERYDAY_PRESETS, *PUBLISHED_PRESETS, *BASELINE_PRESETS)
+    preset.key: preset for preset in (*EVERYDAY_PRESETS, *PUBLISHED_PRESETS, *BASELINE_PRESETS, *SYNTHETIC_PRESETS)
 }
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from mlbackend.training import events
 
 _PROGRESS_EVERY_S = 0.5
+# Of the 150 epochs of Yuan et al. 2025 every fifth lowers the rate by a tenth.
+_STAIRS, _STAIR_FACTOR = 30, 0.9
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class Watch:
 
 def schedule(name: str, used: float) -> float:
     """Factor of the learning rate when this share of the stage is over."""
+    if name == "stairs":
+        return _STAIR_FACTOR ** min(_STAIRS - 1, int(used * _STAIRS + 1e-9))
     return 1 - used if name == "linear" else (1 + math.cos(math.pi * used)) / 2
 
 

@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from mlbackend.losses import binary_cross_entropy, cross_entropy_dice, focal, soft_dice, tversky
+from mlbackend.losses import binary_cross_entropy, cross_entropy_dice, focal, focal_jaccard, soft_dice, tversky
 
 
 @pytest.fixture
@@ -80,6 +80,35 @@ def test_tversky_minds_missed_pixels_more_than_added_ones():
     assert of(10) < 0.01 < of(12) < of(8)
 
 
+def test_focal_jaccard_by_hand():
+    """Two classes, each with half of the pixels, every probability 1/2."""
+    classes = torch.tensor([[[0, 1], [1, 0]]])
+    attended = 0.25 * torch.tensor(2.0).log()  # (1/2)^2 and the cross-entropy
+    of_focal = attended * (0.25 + 0.75) / 2  # half of the answers should be yes
+    of_jaccard = 1 - 1 / (2 + 2 - 1)  # both 1, predicted 2, true 2
+
+    found = focal_jaccard(torch.zeros(1, 2, 2, 2), classes)
+
+    assert float(found) == pytest.approx(float(of_focal) + of_jaccard)
+
+
+def test_focal_jaccard_falls_towards_the_truth(batch):
+    _, classes = batch
+    towards = functional.one_hot(classes, 3).movedim(-1, 1).float()
+    values = [float(focal_jaccard(strength * towards, classes)) for strength in (0, 1, 3, 30)]
+
+    assert values == sorted(values, reverse=True)
+    assert values[-1] < 0.01
+
+
+def test_focal_jaccard_does_not_ask_for_the_overlap_of_a_class_that_is_nowhere():
+    classes = torch.zeros(1, 8, 8, dtype=torch.int64)
+    sure = torch.zeros(1, 3, 8, 8)
+    sure[:, 0] = 30
+
+    assert float(focal_jaccard(sure, classes)) < 1e-6
+
+
 def test_two_classes_ask_one_question(batch):
     logits, classes = batch
     two, yes = logits[:, :2], classes.clamp(max=1)
@@ -124,7 +153,7 @@ def test_a_sure_mistake_keeps_a_finite_gradient():
     assert 0 < logits.grad.abs().max() < 10
 
 
-@pytest.mark.parametrize("loss", [tversky, binary_cross_entropy, cross_entropy_dice])
+@pytest.mark.parametrize("loss", [tversky, binary_cross_entropy, cross_entropy_dice, focal_jaccard])
 def test_smoothing_forbids_certainty(batch, loss):
     _, classes = batch
     sure = 50 * functional.one_hot(classes, 3).movedim(-1, 1).float()

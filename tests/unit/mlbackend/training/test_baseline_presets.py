@@ -20,4 +20,5 @@ def test_presets_come_in_groups():
     groups = {preset.key: preset.group for preset in PRESETS.values()}
 
     assert [key for key, group in groups.items() if group == "everyday"] == ["demo", "quick", "best"]
-    assert {key for key, group in groups.items() if group == "baseline"} == {p.key for p in BASELINE_PRESETS}
+    of_baselines = {p.key for p in BASELINE_PRESETS} | {"npssegnet_quick"}
+    assert {key for key, group in groups.items() if group == "baseline"} == of_baselines
