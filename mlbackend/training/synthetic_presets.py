@@ -1,9 +1,9 @@
 """Segmenters for generated frames. Without torch.
 
 NPsSegNet of Yuan et al., npj Comput. Mater. 2025, doi 10.1038/s41524-025-01800-5: U-Net++ with a ResNet34 encoder,
-Focal and Jaccard loss, AdamW, a rate that falls by a tenth every five of at most 150 epochs. Steps are counted where the
-source counts epochs: 150 epochs of 800 of 1,000 generated images. It varies each image in half of the cases, within the
-same limits as here, where every image is varied. Without weights of the user the encoder starts from nothing.
+Focal and Jaccard loss, AdamW, a rate that falls by a tenth every five of at most 150 epochs. Steps are counted where
+the source counts epochs: 150 epochs of 800 of 1,000 generated images. It varies each image in half of the cases, within
+the same limits as here, where every image is varied. Without weights of the user the encoder starts from nothing.
 """
 
 from mlbackend.data.recipe import AugmentationRecipe
