@@ -5,8 +5,9 @@ from pathlib import Path
 
 from annotations.domain.errors import InvalidInput
 from mlbackend.cli.options import read_json
+from mlbackend.data.filament import FilamentFrames
 from mlbackend.data.folder import DataFolder
-from mlbackend.synthesis.dataset import refuse_outside_training
+from mlbackend.synthesis.dataset import refuse_outside_training, synthetic_filaments
 from mlbackend.training import preflight
 from mlbackend.training.configuration import Configuration
 from mlbackend.training.presets import PRESETS, configuration_from
@@ -30,6 +31,10 @@ def add_training_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--train", action="extend", nargs="+", metavar="NAME", help="filaments to train on")
     parser.add_argument(
         "--validation", action="extend", nargs="+", metavar="NAME", help="filaments to choose the best network by"
+    )
+    parser.add_argument("--synthetic", type=Path, metavar="DIR", help="generated frames to train on as well")
+    parser.add_argument(
+        "--synthetic-share", type=float, metavar="F", help="how much of what is drawn is generated (every frame alike)"
     )
     parser.add_argument("--seed", type=int, default=8888, metavar="N", help="(%(default)s)")
     parser.add_argument(
@@ -85,12 +90,30 @@ def read_data(
     """The labelled frames of both sides, found fit to be learned from; nothing is validated on what was generated."""
     train_names, validation_names = split
     refuse_outside_training(options.data, validation_names)
+    generated = _generated(options)
+    names = {filament.name for filament in generated} | (synthetic_filaments(options.data) & set(train_names))
     data = TrainingData(
-        folder.load_labelled(train_names, min_frame=options.min_frame),
+        [*folder.load_labelled(train_names, min_frame=options.min_frame), *generated],
         folder.load_labelled(validation_names, min_frame=options.min_frame),
+        synthetic=frozenset(names),
+        synthetic_share=options.synthetic_share,
     )
     preflight.check(data, configuration)
     return data
+
+
+def _generated(options: argparse.Namespace) -> list[FilamentFrames]:
+    if options.synthetic is None:
+        return []
+    folder = DataFolder(options.synthetic)
+    if recorded := sorted(set(folder.names) - synthetic_filaments(options.synthetic)):
+        raise InvalidInput(
+            f"{', '.join(recorded[:3])} in {options.synthetic} does not say that it was generated: name recorded "
+            "filaments with --data.",
+            code="not_synthetic",
+            extra={"filaments": recorded},
+        )
+    return folder.load_labelled(folder.names)
 
 
 def positive(text: str) -> float:

@@ -8,6 +8,8 @@ from typing import Any
 import torch
 
 from mlbackend import nets
+from mlbackend.data.batches import SampleSource
+from mlbackend.data.mixed import Mixed
 from mlbackend.data.thickness import learned_thickness_px
 from mlbackend.nets.filanet import FilaNet
 from mlbackend.nets.interface import Net
@@ -227,7 +229,7 @@ class _Run:
         fit = Fit(
             net,
             TrainingStream(
-                source_of(net, data.train, pairs=configuration.pairs),
+                _source(net, configuration, data),
                 configuration=configuration,
                 seed=self._seed + stage.first_step,
                 placement=placement,
@@ -288,6 +290,15 @@ def _stages(configuration: Configuration, max_minutes: float | None) -> list[Sta
         first_step = sum(stage.steps for stage in stages)
         stages.append(Stage(name, steps, first_step, total, limit_s))
     return stages
+
+
+def _source(net: Net, configuration: Configuration, data: TrainingData) -> SampleSource:
+    if data.synthetic_share is None:
+        return source_of(net, data.train, pairs=configuration.pairs)
+    recorded, synthetic = (
+        source_of(net, data.of_kind(synthetic=kind), pairs=configuration.pairs) for kind in (False, True)
+    )
+    return Mixed(recorded, synthetic, synthetic_share=data.synthetic_share)
 
 
 def _pretraining_net(configuration: Configuration) -> DescriptorUNets:

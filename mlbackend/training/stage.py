@@ -65,7 +65,8 @@ class Watch:
         in_stage = elapsed_s / done * (1 - done)
         later = (self._stage.total_steps - self._stage.first_step - self._stage.steps) / self._stage.steps
         eta_s = in_stage + later * elapsed_s / done
-        self._listen(events.progress(fraction, f"{self._stage.name}: step {step} of {self._stage.steps}", eta_s))
+        told = events.progress(fraction, f"{self._stage.name}: step {step} of {self._stage.steps}", eta_s)
+        self._listen(told | {"step": step, "steps": self._stage.steps})
 
 
 def schedule(name: str, used: float) -> float:
