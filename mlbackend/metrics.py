@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from statistics import fmean
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from annotations.domain.masks import Mask, check_mask
+
+Classes = NDArray[Any]
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,48 @@ def score(frames: Sequence[Counts]) -> Scores:
 def count_all(predicted: Iterable[Mask], truth: Iterable[Mask]) -> list[Counts]:
     """Counts of every frame of two sequences of equal length."""
     return [count(one, other) for one, other in zip(predicted, truth, strict=True)]
+
+
+@dataclass(frozen=True)
+class ClassScores:
+    """Scores of exclusive classes (outside, wall, core), as segmenters are mostly judged elsewhere.
+
+    Attributes
+    ----------
+    pixel_accuracy : float
+        Share of the pixels whose class is right.
+    mean_iou : float
+        Mean of the classes that are there, in the truth or in the prediction.
+    pixels : int
+        Those that count.
+    """
+
+    pixel_accuracy: float
+    mean_iou: float
+    pixels: int
+
+
+def score_classes(predicted: Sequence[Classes], truth: Sequence[Classes], counted: Sequence[Mask]) -> ClassScores:
+    """Compare classes of frames, integers of shape (H, W); what does not count is left out, and all frames are pooled.
+
+    Raises
+    ------
+    ValueError
+        No pixel counts.
+    """
+    kinds = 1 + max(int(frame.max()) for frames in (predicted, truth) for frame in frames)
+    matrix = np.zeros((kinds, kinds), dtype=np.int64)
+    for ours, theirs, counts in zip(predicted, truth, counted, strict=True):
+        both = theirs[counts].astype(np.int64) * kinds + ours[counts]
+        matrix += np.bincount(both, minlength=kinds**2).reshape(kinds, kinds)
+    if not matrix.any():
+        raise ValueError("expected at least one pixel that counts, given none")
+    right = np.diag(matrix)
+    either = matrix.sum(axis=0) + matrix.sum(axis=1) - right
+    there = either > 0
+    return ClassScores(
+        float(right.sum() / matrix.sum()), float((right[there] / either[there]).mean()), int(matrix.sum())
+    )
 
 
 def _ratio(part: int, whole: int) -> float:

@@ -1,4 +1,4 @@
-"""`synthesise`: training data that nobody labelled, drawn from a recipe. Needs no torch."""
+"""`synthesise`: training data that nobody labelled; here `masks` and `render`, drawn from a recipe, without torch."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotations.domain.errors import InvalidInput
+from mlbackend.cli import synthesise_quality, synthesise_run
 from mlbackend.cli.cancellation import exit_when_input_closes
 from mlbackend.cli.options import read_json
 from mlbackend.cli.output import OutputFolder, output_folder
@@ -32,8 +33,9 @@ Number N of a seed is the same on every machine, however many are made."""
 
 def add_to(commands: Any) -> None:
     """Describe the command to the parser."""
-    parser = commands.add_parser("synthesise", help="draw masks, and frames that show them, for training")
+    parser = commands.add_parser("synthesise", help="make training data that nobody labelled: draw, render, or learn")
     what = parser.add_subparsers(required=True, metavar="what")
+    synthesise_run.add_to(what)
     masks = _add(what, "masks", "draw masks", what="", layers="{area1,area2,exclusion,context}", use="black = inside")
     masks.set_defaults(rendering=None, rendered=False)
     rendered = _add(
@@ -46,6 +48,7 @@ def add_to(commands: Any) -> None:
     )
     rendered.add_argument("--rendering", type=Path, metavar="FILE.json", help="values of the rendering to change")
     rendered.set_defaults(rendered=True)
+    synthesise_quality.add_to(what)
 
 
 def _add(commands: Any, name: str, about: str, **words: str) -> argparse.ArgumentParser:

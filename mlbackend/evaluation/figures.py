@@ -126,6 +126,22 @@ def areas_and_volume(filament: Record) -> str | None:
     return _svg(figure, upper, lower)
 
 
+@_styled
+def curves(
+    x: Sequence[float], by_name: Mapping[str, Sequence[float]], *, x_label: str, y_label: str, logarithmic: bool = False
+) -> str:
+    """Several curves over one axis; `logarithmic` in both directions."""
+    figure, axes = _figure()
+    for number, (name, values) in enumerate(by_name.items()):
+        axes.plot(x, values, color=SERIES[number % len(SERIES)], label=name)
+    if logarithmic:
+        axes.set_xscale("log")
+        axes.set_yscale("log")
+    axes.set_xlabel(x_label)
+    axes.set_ylabel(y_label)
+    return _svg(figure, axes)
+
+
 def confusion_strips(judged: Judged, *, frames: int = STRIP_FRAMES) -> dict[str, bytes]:
     """PNG strips of frames evenly in time, by palette: a row for each descriptor, coloured by right and wrong."""
     chosen = np.unique(np.linspace(0, len(judged) - 1, min(frames, len(judged))).round().astype(int))

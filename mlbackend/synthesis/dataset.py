@@ -34,6 +34,8 @@ class DatasetWriter:
     root : Path
         An empty folder, or one that is to be made.
     generation : Generation
+    also : mapping, optional
+        What else is to be known of the origin; JSON-able. The manifest says it, and every file as well.
 
     Raises
     ------
@@ -41,16 +43,17 @@ class DatasetWriter:
         ``output_not_empty``: in a folder with other data one could be taken for the other.
     """
 
-    def __init__(self, root: Path, generation: Generation) -> None:
+    def __init__(self, root: Path, generation: Generation, *, also: Mapping[str, Any] | None = None) -> None:
         check_empty(root)
         self._root = root
         self._generation = generation
+        self._origin = generation.as_json() | dict(also or {})
         self._filaments: dict[str, Any] = {}
 
     def add(self, filament: GeneratedFilament) -> None:
         """Write the layers of one filament."""
         folder = self._root / filament.name
-        origin = json.dumps(self._generation.as_json() | {"filament": filament.number}, sort_keys=True)
+        origin = json.dumps(self._origin | {"filament": filament.number}, sort_keys=True)
         drawn = {}
         for state, mask in enumerate(filament.masks):
             file = f"{filament.name}_{FIRST_NUMBER + state:06d}.png"
@@ -70,7 +73,7 @@ class DatasetWriter:
 
     def finish(self) -> None:
         """Write the manifest."""
-        content = {"format": FORMAT, "synthetic": self._generation.as_json(), "filaments": self._filaments}
+        content = {"format": FORMAT, "synthetic": self._origin, "filaments": self._filaments}
         (self._root / FILE_NAME).write_text(json.dumps(content, indent=2, allow_nan=False) + "\n", encoding="utf-8")
 
     def _facts(self, filament: GeneratedFilament, drawn: Mapping[str, Any]) -> dict[str, Any]:

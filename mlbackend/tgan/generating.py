@@ -10,7 +10,7 @@ from torch import Tensor
 
 from mlbackend.nets.placement import Placement
 from mlbackend.tgan.networks.generators import Generator
-from mlbackend.training.errors import explained_memory_errors
+from mlbackend.training.errors import explained_memory_errors, is_memory
 
 
 def generate(
@@ -19,6 +19,7 @@ def generate(
     *,
     placement: Placement,
     seed: int,
+    first: int = 0,
     batch: int = 4,
     tell: Callable[[int], None] = lambda done: None,
 ) -> NDArray[np.float32]:
@@ -32,7 +33,10 @@ def generate(
     placement : Placement
     seed : int
         Of the noise. Every image has its own, whatever the batch and whatever is made beside it.
+    first : int
+        Number of the first image, where a long series is made in parts.
     batch : int
+        A batch that does not fit into memory is made again in halves.
     tell : callable
         Hears after every batch how many images are done.
 
@@ -46,25 +50,38 @@ def generate(
     ValueError
         Inputs of other axes.
     TrainingFailed
-        ``out_of_memory``.
+        ``out_of_memory``: not even a single image fits.
     """
     if inputs.ndim != 4 or inputs.shape[1] != generator.channels_in:
         raise ValueError(f"expected inputs (n, {generator.channels_in}, H, W), given {inputs.shape}")
     placement.place(generator)
     generator.eval()
     made = np.empty((len(inputs), *inputs.shape[2:]), dtype=np.float32)
-    with torch.inference_mode(), explained_memory_errors(f"batches of {batch} x {inputs.shape[2]} pixels"):
-        for start in range(0, len(inputs), batch):
-            chosen = range(start, min(start + batch, len(inputs)))
-            part = torch.from_numpy(np.ascontiguousarray(inputs[start : start + batch], dtype=np.float32))
-            noise = _noise(generator.noise_channels, inputs.shape[2:], seed, chosen)
-            with placement.autocast():
-                found = generator(
-                    part.to(placement.device), None if noise is None else noise.to(placement.device)
-                )  # (N, 1, H, W)
-            made[start : start + batch] = found[:, 0].float().cpu().numpy()
-            tell(chosen.stop)
+    done = 0
+    while done < len(inputs):
+        part = inputs[done : done + batch]
+        try:
+            made[done : done + batch] = _answers(generator, part, placement, seed, first + done)
+        except Exception as error:
+            if not is_memory(error) or len(part) == 1:
+                with explained_memory_errors(f"batches of {len(part)} x {inputs.shape[2]} pixels"):
+                    raise
+            batch = len(part) // 2
+            continue
+        done += len(part)
+        tell(done)
     return made
+
+
+@torch.inference_mode()
+def _answers(
+    generator: Generator, part: NDArray[Any], placement: Placement, seed: int, first: int
+) -> NDArray[np.float32]:
+    given = torch.from_numpy(np.ascontiguousarray(part, dtype=np.float32)).to(placement.device)
+    noise = _noise(generator.noise_channels, part.shape[2:], seed, range(first, first + len(part)))
+    with placement.autocast():
+        found = generator(given, None if noise is None else noise.to(placement.device))  # (N, 1, H, W)
+    return found[:, 0].float().cpu().numpy()
 
 
 def _noise(channels: int, size: tuple[int, ...], seed: int, numbers: range) -> Tensor | None:

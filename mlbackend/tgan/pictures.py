@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mlbackend.data.filament import FilamentFrames
-from mlbackend.data.grey import grey_scale
+from mlbackend.data.grey import PAINTED, grey_scale
 
 OUTSIDE_WALL_CORE = 3
 
@@ -34,6 +34,10 @@ class Picture:
     grey: NDArray[np.float32]
     counted: NDArray[np.bool_]
     layers: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0, 0), dtype=bool))
+
+    def painted(self) -> NDArray[np.float32]:
+        """The image as networks see it: what does not count has one grey."""
+        return np.where(self.counted, self.grey, PAINTED).astype(np.float32)
 
     def sha256(self) -> str:
         """Fingerprint of the pixels that a training sees, hexadecimal."""

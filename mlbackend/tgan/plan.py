@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from annotations.domain.descriptors import A1
 from mlbackend.synthesis.generation import KINDS
 from mlbackend.synthesis.recipe import ParticleRecipe, TubeRecipe
 from mlbackend.tgan import presets
@@ -15,6 +16,7 @@ FORMAT = "filamark-synthesis-plan/1"
 ROUGH, LABELS = "rough", "labels"
 MASKS_FROM = (ROUGH, LABELS)
 FEWEST_PAIRS = 2
+_WIDTHS = (32, 64, 128, 256, 512)
 MOST_GENERATED = 100_000
 _NAMES = ("preset", "kind", "recipe", "gan", "segmenter", "number", "subset_frames", "masks_from", "seed")
 _NUMBERS = ("number", "subset_frames", "seed")
@@ -68,6 +70,9 @@ class SynthesisPlan:
                 "expected a recipe without neighbours and dark_particles, given some: a network that is shown the mask "
                 "of the target alone cannot draw them"
             )
+
+        if self.kind == "particles" and self.segmenter.descriptors != (A1,):
+            raise ValueError(f"expected a segmenter of {A1} alone for particles, which have no core")
 
     def _check_size(self) -> None:
         for name, size_px in (("gan.size_px", self.gan.size_px), ("segmenter.crop_px", self.segmenter.crop_px)):
@@ -219,8 +224,21 @@ def plan_from(preset_key: str, overrides: Mapping[str, Any] | None = None) -> Sy
     changes = dict(overrides or {})
     kind = changes.get("kind", plan.kind)
     if kind != plan.kind:
-        plan = replace(plan, recipe=_kind(kind)(size_px=plan.size_px))
+        plan = _of_particles(plan) if _kind(kind) is ParticleRecipe else plan
     return SynthesisPlan.from_json(_merged(plan.as_json(), changes))
+
+
+def _of_particles(plan: SynthesisPlan) -> SynthesisPlan:
+    """The same for particles: networks of outside, wall and core would ask for a core."""
+    segmenter = replace(
+        plan.segmenter,
+        architecture="unet",
+        widths=plan.segmenter.widths or _WIDTHS,
+        descriptors=(A1,),
+        encoder="",
+        decoder="unet",
+    )
+    return replace(plan, recipe=ParticleRecipe(size_px=plan.size_px), segmenter=segmenter)
 
 
 def _merged(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

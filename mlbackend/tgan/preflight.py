@@ -32,7 +32,7 @@ def check_paired(pictures: Sequence[Picture]) -> int:
             )
         if layers.shape[1:] != picture.grey.shape:
             raise _other_size("mask", picture, layers.shape[1:])
-    if all(_without_structure(picture) for picture in pictures):
+    if all(is_without_structure(picture) for picture in pictures):
         raise InvalidInput(
             "No mask shows anything: each is one class everywhere, or where its image counts. Make rough masks first.",
             code="empty_masks",
@@ -73,14 +73,17 @@ def check_images(pictures: Sequence[Picture], *, what: str = "images") -> None:
         pictures, lambda p: p.grey.size > 0 and (p.grey.min() < 0 or p.grey.max() > 1), "grey_out_of_range", outside
     )
     _refuse(pictures, lambda p: not p.counted.any(), "everything_excluded", "no pixel that counts: leave it out")
-    _refuse(pictures, _is_constant, "constant_image", "one grey value everywhere: leave it out, or read it in again")
+    _refuse(pictures, is_constant, "constant_image", "one grey value everywhere: leave it out, or read it in again")
 
 
-def _is_constant(picture: Picture) -> bool:
-    return bool(np.ptp(picture.grey[picture.counted]) == 0)
+def is_constant(picture: Picture) -> bool:
+    """Whether an image has one grey value wherever it counts, if it counts anywhere."""
+    counted = picture.grey[picture.counted]
+    return not counted.size or bool(np.ptp(counted) == 0)
 
 
-def _without_structure(picture: Picture) -> bool:
+def is_without_structure(picture: Picture) -> bool:
+    """Whether a mask is one class wherever its image counts."""
     counted = picture.layers[:, picture.counted]  # (K, pixels)
     return bool((counted == counted[:, :1]).all())
 

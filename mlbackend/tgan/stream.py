@@ -9,7 +9,6 @@ from torch import Tensor
 
 from mlbackend.data.augmentation import augment
 from mlbackend.data.batches import BatchStream, Position
-from mlbackend.data.grey import PAINTED
 from mlbackend.data.samples import Samples
 from mlbackend.nets.placement import Placement
 from mlbackend.tgan.configuration import Configuration
@@ -31,7 +30,7 @@ class PictureSamples:
 
     def __getitem__(self, index: int) -> Samples:
         picture = self._pictures[index]
-        grey = np.where(picture.counted, picture.grey, PAINTED).astype(np.float32)
+        grey = picture.painted()
         # A picture without a mask has one empty layer: nothing is asked of it, and the shapes stay what they are.
         layers = picture.layers if len(picture.layers) else np.zeros((1, *grey.shape), dtype=bool)
         return Samples(
