@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotations.domain.errors import InvalidInput
-from mlbackend.cli import synthesise_quality, synthesise_run
+from mlbackend.cli import synthesise_ablate, synthesise_quality, synthesise_run
 from mlbackend.cli.cancellation import exit_when_input_closes
 from mlbackend.cli.options import read_json
 from mlbackend.cli.output import OutputFolder, output_folder
@@ -49,6 +49,7 @@ def add_to(commands: Any) -> None:
     rendered.add_argument("--rendering", type=Path, metavar="FILE.json", help="values of the rendering to change")
     rendered.set_defaults(rendered=True)
     synthesise_quality.add_to(what)
+    synthesise_ablate.add_to(what)
 
 
 def _add(commands: Any, name: str, about: str, **words: str) -> argparse.ArgumentParser:

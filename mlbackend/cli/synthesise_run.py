@@ -43,6 +43,16 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="a folder for the run, kept between tries"
     )
+    add_plan_options(parser)
+    parser.add_argument(
+        "--last", choices=stages.STAGES, default=stages.SEGMENTER, help="end after this stage (%(default)s)"
+    )
+    add_run_options(parser)
+    parser.set_defaults(run=run)
+
+
+def add_plan_options(parser: argparse.ArgumentParser) -> None:
+    """What names a plan; `read_plan` reads it."""
     how = parser.add_mutually_exclusive_group(required=True)
     how.add_argument("--preset", choices=list(PLANS), help="; ".join(f"{k}: {p.title}" for k, p in PLANS.items()))
     how.add_argument(
@@ -59,11 +69,6 @@ def add_to(commands: Any) -> None:
         "--masks-from", choices=MASKS_FROM, help="rough: found without weights; labels: the area1 and area2 of DIR"
     )
     parser.add_argument("--seed", type=int, metavar="N", help="(8888)")
-    parser.add_argument(
-        "--last", choices=stages.STAGES, default=stages.SEGMENTER, help="end after this stage (%(default)s)"
-    )
-    add_run_options(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:
