@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from annotations.domain.masks import Mask, check_mask
 
 Classes = NDArray[Any]
+CLASSES = 3  # outside, wall, core
 
 
 @dataclass(frozen=True)
@@ -141,27 +142,30 @@ class ClassScores:
     pixels: int
 
 
-def score_classes(predicted: Sequence[Classes], truth: Sequence[Classes], counted: Sequence[Mask]) -> ClassScores:
-    """Compare classes of frames, integers of shape (H, W); what does not count is left out, and all frames are pooled.
+def class_matrix(predicted: Classes, truth: Classes, counted: Mask) -> NDArray[np.int64]:
+    """Pixels by true class (rows) and predicted class, (3, 3), of levels outside, wall, core of one shape.
+
+    What does not count is left out.
+    """
+    both = truth[counted].astype(np.int64) * CLASSES + predicted[counted]
+    return np.bincount(both, minlength=CLASSES**2).reshape(CLASSES, CLASSES)
+
+
+def score_classes(matrix: NDArray[np.int64]) -> ClassScores:
+    """Scores from the sum of such matrices over all frames.
 
     Raises
     ------
     ValueError
         No pixel counts.
     """
-    kinds = 1 + max(int(frame.max()) for frames in (predicted, truth) for frame in frames)
-    matrix = np.zeros((kinds, kinds), dtype=np.int64)
-    for ours, theirs, counts in zip(predicted, truth, counted, strict=True):
-        both = theirs[counts].astype(np.int64) * kinds + ours[counts]
-        matrix += np.bincount(both, minlength=kinds**2).reshape(kinds, kinds)
     if not matrix.any():
         raise ValueError("expected at least one pixel that counts, given none")
     right = np.diag(matrix)
     either = matrix.sum(axis=0) + matrix.sum(axis=1) - right
     there = either > 0
-    return ClassScores(
-        float(right.sum() / matrix.sum()), float((right[there] / either[there]).mean()), int(matrix.sum())
-    )
+    iou = float((right[there] / either[there]).mean())
+    return ClassScores(float(right.sum() / matrix.sum()), iou, int(matrix.sum()))
 
 
 def _ratio(part: int, whole: int) -> float:

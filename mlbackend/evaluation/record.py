@@ -17,7 +17,8 @@ from mlbackend.evaluation.frames import FilamentCounts, filament_counts, frame_r
 from mlbackend.evaluation.judged import Judged
 from mlbackend.evaluation.kinetics_errors import NO_VOLUME, KineticsErrors, kinetics_errors
 from mlbackend.evaluation.sweep import Histogram, best_threshold, level_histogram, otsu_threshold, sweep
-from mlbackend.metrics import Counts, score
+from mlbackend.metrics import CLASSES, Counts, class_matrix, score, score_classes
+from mlbackend.synthesis.layers import three_levels
 
 FORMAT = "filamark-evaluation/1"
 FILE_NAME = "evaluation.json"
@@ -54,6 +55,7 @@ class Recorder:
         self._histograms: dict[str, list[Histogram]] = {}
         self._changes: dict[str, np.ndarray] = {}
         self._descriptors: tuple[str, ...] = ()
+        self._classes = np.zeros((CLASSES, CLASSES), dtype=np.int64)
 
     def add(self, judged: Judged, *, sha256: str | None = None) -> None:
         """Judge one more filament; `sha256` is the fingerprint of its pixels."""
@@ -62,6 +64,8 @@ class Recorder:
         self._descriptors = judged.descriptors
         if sha256 is not None:
             self._data[judged.name] = sha256
+        truth_levels, levels = (three_levels(*layers) for layers in _outer_and_core(judged))
+        self._classes += class_matrix(levels, truth_levels, ~judged.excluded)
         counts = filament_counts(judged)
         self._counts.append(counts)
         for descriptor in judged.descriptors:
@@ -108,6 +112,7 @@ class Recorder:
                 "split": self._split,
                 "pooled": pooled,
                 "overall": {key: fmean(scores[key] for scores in pooled.values()) for key in ("macro_f1", "miou")},
+                "classes": asdict(score_classes(self._classes)) if self._classes.any() else None,
                 "clipped": _scores(_together(counts.clipped for counts in self._counts)),
                 "filaments": self._filaments,
                 "sweep": {name: [asdict(point) for point in curve] for name, curve in points.items()},
@@ -178,6 +183,16 @@ def _together(parts: Iterable[Mapping[str, list[Counts]]]) -> dict[str, list[Cou
         for descriptor, frames in part.items():
             found.setdefault(descriptor, []).extend(frames)
     return found
+
+
+def _outer_and_core(judged: Judged) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+    """A1 and A2 as they are, and as predicted; one that was not asked for is nowhere."""
+    nothing = (np.zeros(judged.excluded.shape, dtype=bool),) * 2
+    outer, core = (judged.layer(key) if key in judged.descriptors else nothing for key in (A1, A2))
+    if A1 not in judged.descriptors:
+        outer = core
+        core = nothing
+    return tuple(zip(outer, core, strict=True))
 
 
 def _kinetics(judged: Judged) -> KineticsErrors:

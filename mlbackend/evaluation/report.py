@@ -72,6 +72,7 @@ def _summary(record: Record) -> list[str]:
             f"Overall (mean of {' and '.join(record['descriptors'])}): macro-F1 {html.number(overall['macro_f1'])}, "
             f"mIoU {html.number(overall['miou'])}, on {len(record['filaments'])} filaments, split {record['split']}."
         ),
+        *_classes(record),
         html.heading("All filaments together"),
         html.table(("", "", *SCORE_TITLES), score_rows(record, "this model")),
         html.paragraph(_DEFINITION, note=True),
@@ -101,6 +102,14 @@ def _summary(record: Record) -> list[str]:
             note=True,
         ),
     ]
+
+
+def _classes(record: Record) -> list[str]:
+    found = record.get("classes")  # older records have none
+    if not found:
+        return []
+    told = f"pixel accuracy {html.number(found['pixel_accuracy'])}, mean IoU {html.number(found['mean_iou'])}"
+    return [html.paragraph(f"Of outside, wall and core, where pixels count: {told}.")]
 
 
 def _filaments(record: Record, strips: Mapping[str, Mapping[str, bytes]]) -> list[str]:

@@ -188,7 +188,7 @@ PLANS: dict[str, PlanPreset] = {
             title="Quick",
             description="Small networks at 128 x 128 pixels: the whole chain in minutes, to see whether the data suit.",
             segmenter="npssegnet_quick",
-            minutes=15,
+            minutes=8,
             number=100,
         ),
         _preset(

@@ -11,7 +11,7 @@ from mlbackend.data.filament import FilamentFrames
 from mlbackend.data.folder import DataFolder
 from mlbackend.inference.options import InferenceOptions
 from mlbackend.inference.predict import Prediction, predict
-from mlbackend.metrics import ClassScores, score_classes
+from mlbackend.metrics import CLASSES, ClassScores, class_matrix, score_classes
 from mlbackend.nets.checkpoint import save_checkpoint
 from mlbackend.nets.interface import DESCRIPTORS, Net
 from mlbackend.nets.placement import Placement
@@ -65,16 +65,12 @@ def segmenter(work: AtWork) -> dict[str, Any]:
 
 def judge_classes(net: Net, filaments: Sequence[FilamentFrames], placement: Placement) -> ClassScores:
     """Pixel accuracy and mean IoU of outside, wall and core on labelled frames."""
-    predicted: list[NDArray[Any]] = []
-    truth: list[NDArray[Any]] = []
-    counted: list[NDArray[np.bool_]] = []
+    matrix = np.zeros((CLASSES, CLASSES), dtype=np.int64)
     for filament in filaments:
-        found = predict(net, filament, placement=placement, options=InferenceOptions())
-        layers = _layers(found)
-        predicted += _levels(layers, filament)
-        truth += _levels([filament.masks[:, 0], None if layers[1] is None else filament.masks[:, 1]], filament)
-        counted += list(~filament.excluded)
-    return score_classes(predicted, truth, counted)
+        layers = _layers(predict(net, filament, placement=placement, options=InferenceOptions()))
+        truth = [filament.masks[:, 0], None if layers[1] is None else filament.masks[:, 1]]
+        matrix += class_matrix(_levels(layers, filament), _levels(truth, filament), ~filament.excluded)
+    return score_classes(matrix)
 
 
 def _show_recorded(work: AtWork, net: Net, placement: Placement) -> None:
@@ -97,7 +93,7 @@ def _judged(net: Net, filaments: Sequence[FilamentFrames], placement: Placement)
     return asdict(judge_classes(net, filaments, placement)) if filaments else None
 
 
-def _levels(layers: Sequence[NDArray[np.bool_] | None], filament: FilamentFrames) -> list[NDArray[Any]]:
+def _levels(layers: Sequence[NDArray[np.bool_] | None], filament: FilamentFrames) -> NDArray[np.uint8]:
     nothing = np.zeros(filament.excluded.shape, dtype=bool)
     outer, core = (nothing if layer is None else layer for layer in layers)
-    return list(three_levels(outer, core))
+    return three_levels(outer, core)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis.extra.numpy import arrays
 
-from mlbackend.metrics import Counts, count, score
+from mlbackend.metrics import ClassScores, Counts, class_matrix, count, score, score_classes
 
 masks = arrays(bool, (5, 7))
 
@@ -56,3 +56,21 @@ def test_every_pixel_is_counted_once(predicted, truth):
     counts = count(predicted, truth)
 
     assert counts.tp + counts.fp + counts.fn + counts.tn == truth.size
+
+
+def test_classes_by_hand():
+    truth, predicted = np.array([[0, 0, 1, 2]]), np.array([[0, 1, 1, 2]])
+    everything = np.ones((1, 4), dtype=bool)
+
+    found = score_classes(class_matrix(predicted, truth, everything))
+
+    assert found == ClassScores(pixel_accuracy=3 / 4, mean_iou=(1 / 2 + 1 / 2 + 1) / 3, pixels=4)
+
+
+def test_a_class_that_is_nowhere_does_not_count_and_neither_do_excluded_pixels():
+    truth, predicted = np.array([[0, 1, 2]]), np.array([[0, 1, 1]])
+    counted = np.array([[True, True, False]])
+
+    assert score_classes(class_matrix(predicted, truth, counted)) == ClassScores(1, 1, 2)
+    with pytest.raises(ValueError, match="at least one pixel"):
+        score_classes(class_matrix(predicted, truth, np.zeros((1, 3), dtype=bool)))

@@ -43,6 +43,14 @@ def test_it_holds_what_readers_are_promised(judged_tube):
     assert found["data"] == {"T1": "0" * 64, "T2": "0" * 64}
 
 
+def test_classes_are_judged_where_pixels_count(judged_tube):
+    perfect, shifted = recorded(judged_tube())["classes"], recorded(judged_tube(shift=2))["classes"]
+
+    assert (perfect["pixel_accuracy"], perfect["mean_iou"]) == (1, 1)
+    assert shifted["mean_iou"] < shifted["pixel_accuracy"] < 1
+    assert perfect["pixels"] == int((~judged_tube().excluded).sum())
+
+
 def test_pooled_scores_are_those_of_the_one_definition(judged_tube):
     tubes = judged_tube("T1", shift=2), judged_tube("T2", shift=1, frames=6)
 
