@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mlbackend.synthesis.values import FloatRange, IntRange, build, check_within, plain
+from mlbackend.plain_values import build, plain
+from mlbackend.synthesis.values import FloatRange, IntRange, check_within
 
 _ANY = (0.0, math.inf)
 _SHARE = (0.0, 1.0)
@@ -142,7 +143,8 @@ class TubeRecipe:
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values."""
-        return plain(self)
+        values: dict[str, Any] = plain(self)
+        return values
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "TubeRecipe":
@@ -185,7 +187,8 @@ class ParticleRecipe:
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values."""
-        return plain(self)
+        values: dict[str, Any] = plain(self)
+        return values
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "ParticleRecipe":
@@ -232,7 +235,8 @@ class RenderingRecipe:
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values."""
-        return plain(self)
+        values: dict[str, Any] = plain(self)
+        return values
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "RenderingRecipe":

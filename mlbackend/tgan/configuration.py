@@ -1,11 +1,11 @@
 """Everything that decides how a tandem GAN is trained, as one frozen value that is stored with it. Without torch."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from mlbackend.data.recipe import AugmentationRecipe
-from mlbackend.tgan.plain_values import build, plain
+from mlbackend.plain_values import build, plain
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "generator": ("unetpp", "unet", "resnet"),
@@ -165,7 +165,7 @@ class Configuration:
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values."""
-        values: dict[str, Any] = plain(asdict(self))
+        values: dict[str, Any] = plain(self)
         return values
 
     @classmethod

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from mlbackend.data.filament import FilamentFrames
 from mlbackend.data.grey import PAINTED, grey_scale
-
-OUTSIDE_WALL_CORE = 3
+from mlbackend.synthesis.layers import one_hot, three_levels
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,38 +47,21 @@ class Picture:
         return digest.hexdigest()
 
 
-def outside_wall_core(a1: NDArray[np.bool_], a2: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Masks of a filament as layers.
-
-    Parameters
-    ----------
-    a1, a2 : ndarray of bool, shape (..., H, W)
-        Whole filament and core; a core outside of the filament counts as outside.
-
-    Returns
-    -------
-    ndarray of bool, shape (..., 3, H, W)
-        Every pixel lies in exactly one of outside, wall and core.
-    """
-    return np.stack([~a1, a1 & ~a2, a1 & a2], axis=-3)
+def layers_of(levels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Levels (..., H, W) as the layers (..., 3, H, W) outside, wall and core that a generator takes."""
+    return one_hot(levels) > 0
 
 
 def pictures_of(filament: FilamentFrames, *, with_masks: bool) -> list[Picture]:
     """The frames of a filament; with masks those alone that are labelled."""
     scale = grey_scale(filament)
     chosen = filament.labelled_only() if with_masks else filament
-    layers = outside_wall_core(chosen.masks[:, 0], chosen.masks[:, 1])
+    layers = layers_of(three_levels(chosen.masks[:, 0], chosen.masks[:, 1]))
     grey = scale.apply(chosen.frames, chosen.excluded)
     return [
         Picture(f"{chosen.name}/{file}", image, ~excluded, layer if with_masks else layer[:0])
         for file, image, excluded, layer in zip(chosen.files, grey, chosen.excluded, layers, strict=True)
     ]
-
-
-def synthetic_pictures(images: NDArray[Any], *, prefix: str = "synthetic") -> list[Picture]:
-    """Images (n, H, W) between 0 and 1 of which every pixel counts, numbered."""
-    everything = np.ones(images.shape[1:], dtype=bool)
-    return [Picture(f"{prefix}/{n}", image.astype(np.float32), everything) for n, image in enumerate(images)]
 
 
 def fingerprints(pictures: Sequence[Picture]) -> dict[str, Any]:

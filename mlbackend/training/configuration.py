@@ -1,12 +1,12 @@
 """Everything that decides how a model is trained, as one frozen value that is stored with the model. Without torch."""
 
-import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from annotations.domain.pairs import FUSIONS
 from mlbackend.data.recipe import AugmentationRecipe
+from mlbackend.plain_values import build, plain
 from mlbackend.training.net_configuration import DESCRIPTOR_KEYS, check_net, net_values
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -149,7 +149,8 @@ class Configuration:
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values."""
-        return _plain(asdict(self))
+        values: dict[str, Any] = plain(self)
+        return values
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "Configuration":
@@ -160,57 +161,4 @@ class Configuration:
         ValueError
             An unknown, missing or impossible value; says what was expected.
         """
-        given = dict(values)
-        if "augmentation" in given:
-            given["augmentation"] = _build(AugmentationRecipe, given["augmentation"])
-        return _build(cls, given)
-
-
-def _build(kind: type, values: object) -> Any:
-    if not isinstance(values, Mapping):
-        raise ValueError(f"expected the values of {kind.__name__} by name, given {values!r}")
-    known = {item.name: item for item in fields(kind)}
-    if unknown := sorted(set(values) - set(known)):
-        raise ValueError(f"unknown: {', '.join(map(str, unknown))}; {kind.__name__} has {', '.join(known)}")
-    try:
-        return kind(**{name: _typed(name, value, known[name].type) for name, value in values.items()})
-    except TypeError as error:
-        raise ValueError(f"{kind.__name__} is incomplete: {error}") from error
-
-
-def _typed(name: str, value: Any, kind: Any) -> Any:
-    if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
-        return _finite(name, float(value))
-    if kind == tuple[str, ...]:
-        return _words(name, value)
-    if kind in (tuple[int, ...], tuple[float, float]):
-        return _numbers(name, value, whole=kind == tuple[int, ...])
-    if isinstance(kind, type) and isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
-        return value
-    raise ValueError(f"expected {name} as {getattr(kind, '__name__', kind)}, given {value!r}")
-
-
-def _numbers(name: str, value: Any, *, whole: bool) -> tuple[Any, ...]:
-    kinds: Any = int if whole else (int, float)
-    fits = isinstance(value, list | tuple) and all(isinstance(v, kinds) and not isinstance(v, bool) for v in value)
-    if not fits or (not whole and len(value) != 2):
-        raise ValueError(f"expected {name} as a list of {'whole numbers' if whole else 'two numbers'}, given {value!r}")
-    return tuple(value) if whole else tuple(map(float, value))
-
-
-def _finite(name: str, value: float) -> float:
-    if not math.isfinite(value):
-        raise ValueError(f"expected {name} as a finite number, given {value}")
-    return value
-
-
-def _words(name: str, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or not all(isinstance(word, str) for word in value):
-        raise ValueError(f"expected {name} as a list of words, given {value!r}")
-    return tuple(value)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return list(value) if isinstance(value, tuple) else value
+        return build(cls, values)

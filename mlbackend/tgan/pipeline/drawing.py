@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotations.domain.errors import InvalidInput
-from mlbackend.synthesis.layers import core_of, one_hot, outer_of, three_levels
+from mlbackend.synthesis.layers import core_of, outer_of, three_levels
 from mlbackend.synthesis.measuring import measure_mask
 from mlbackend.synthesis.pictures import grey_picture, levels_picture
 from mlbackend.synthesis.rough import rough_tube
 from mlbackend.synthesis.rough_particles import rough_particles
 from mlbackend.synthesis.statistics import MaskStatistics, distances, statistics_of
 from mlbackend.tgan import stages
-from mlbackend.tgan.pictures import Picture
+from mlbackend.tgan.pictures import Picture, layers_of
 from mlbackend.tgan.pipeline.at_work import SHOWN, AtWork
 from mlbackend.tgan.pipeline.frames import Frame, Parts, divide
 from mlbackend.tgan.plan import LABELS
@@ -85,11 +85,6 @@ def mask_of(work: AtWork, frame: Frame) -> Levels | None:
         levels = np.where(filament.excluded[t], 0, rough_particles(filament.frames[t])).astype(np.uint8)
     picture = Picture(frame.name, frame.picture.grey, frame.picture.counted, layers_of(levels))
     return None if is_without_structure(picture) else levels
-
-
-def layers_of(levels: Levels) -> NDArray[np.bool_]:
-    """Levels (..., H, W) as the layers (..., 3, H, W) that a generator takes."""
-    return one_hot(levels) > 0
 
 
 def random_masks(work: AtWork) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from mlbackend.tgan import stages
 from mlbackend.tgan.checkpoint import load_generator
 from mlbackend.tgan.cyclegan import TO_REAL
 from mlbackend.tgan.generating import generate
+from mlbackend.tgan.pictures import layers_of
 from mlbackend.tgan.pipeline import judging
 from mlbackend.tgan.pipeline.at_work import SHOWN, AtWork
-from mlbackend.tgan.pipeline.drawing import layers_of
 from mlbackend.tgan.pix2pix import GENERATOR
 
 

@@ -37,7 +37,7 @@ def test_given_values_are_kept_and_whole_numbers_serve_as_real_ones():
         (TubeRecipe, {"length_px": [70, float("nan")]}, "finite"),
         (TubeRecipe, {"erosion": [0, 1.5]}, "between 0 and 1"),
         (TubeRecipe, {"gaps": [0, 1.5]}, "whole"),
-        (TubeRecipe, {"size_px": True}, "whole"),
+        (TubeRecipe, {"size_px": True}, "size_px as int"),
         (TubeRecipe, {"size_px": 8}, "between 32 and 4096"),
         (TubeRecipe, {"core_mean": 0.7}, "core_mean inside of core_ratio"),
         (TubeRecipe, {"core_mean": 0.11, "core_sd": 0.35}, "Beta"),

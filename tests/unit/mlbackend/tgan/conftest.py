@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from mlbackend.synthesis.layers import three_levels
 from mlbackend.tgan.configuration import Configuration
-from mlbackend.tgan.pictures import Picture, outside_wall_core
+from mlbackend.tgan.pictures import Picture, layers_of
 from mlbackend.tgan.presets import configuration_from
 
 SIZE = 32
@@ -32,7 +33,7 @@ def picture(seed, *, size=SIZE, contrast=1.0, masked=True):
     distance = np.abs(np.arange(size)[:, None] - size / 2 + seed % 3) * np.ones((1, size))
     a1, a2 = distance < size / 4, distance < size / 9
     grey = 0.5 + contrast * (0.25 - 0.4 * a1 + 0.3 * a2) + random.normal(0, 0.04, (size, size))
-    layers = outside_wall_core(a1, a2)
+    layers = layers_of(three_levels(a1, a2))
     return Picture(
         f"T{seed}",
         grey.clip(0, 1).astype(np.float32),

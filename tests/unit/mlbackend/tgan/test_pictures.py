@@ -3,12 +3,13 @@ from hypothesis import given
 from hypothesis.extra.numpy import arrays
 
 from mlbackend.data.grey import PAINTED
-from mlbackend.tgan.pictures import fingerprints, outside_wall_core, pictures_of, synthetic_pictures
+from mlbackend.synthesis.layers import three_levels
+from mlbackend.tgan.pictures import fingerprints, layers_of, pictures_of
 
 
 @given(arrays(bool, (2, 5, 6)), arrays(bool, (2, 5, 6)))
 def test_every_pixel_lies_in_exactly_one_layer(a1, a2):
-    layers = outside_wall_core(a1, a2)
+    layers = layers_of(three_levels(a1, a2))
 
     assert layers.shape == (2, 3, 5, 6)
     assert (layers.sum(axis=1) == 1).all()
@@ -44,10 +45,3 @@ def test_a_fingerprint_knows_grey_masks_and_order(pictures, make_picture):
     assert fingerprints(pictures[::-1]) != fingerprints(pictures)
     same[0].layers[0, 0, 0] ^= True
     assert fingerprints(pictures) != fingerprints(same)
-
-
-def test_synthetic_images_count_everywhere():
-    found = synthetic_pictures(np.zeros((2, 4, 5)))
-
-    assert [picture.name for picture in found] == ["synthetic/0", "synthetic/1"]
-    assert all(picture.counted.all() and picture.grey.dtype == np.float32 for picture in found)

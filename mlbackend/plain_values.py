@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar
+from dataclasses import asdict, fields, is_dataclass
+from typing import Any, TypeVar, get_args, get_origin
 
 T = TypeVar("T")
 
@@ -28,7 +28,9 @@ def build(kind: type[T], values: object) -> T:
 
 
 def plain(value: Any) -> Any:
-    """The same with lists in the place of tuples, as it comes back from JSON."""
+    """A dataclass, or any value, as it comes back from JSON: lists in the place of tuples."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     return [plain(item) for item in value] if isinstance(value, list | tuple) else value
@@ -41,13 +43,23 @@ def _typed(name: str, value: Any, kind: Any) -> Any:
         if not math.isfinite(value):
             raise ValueError(f"expected {name} as a finite number, given {value}")
         return float(value)
-    if kind == tuple[int, ...]:
-        if not isinstance(value, list | tuple) or not all(type(item) is int for item in value):
-            raise ValueError(f"expected {name} as a list of whole numbers, given {value!r:.200}")
-        return tuple(value)
+    if get_origin(kind) is tuple:
+        return _items(name, value, get_args(kind))
     if isinstance(kind, type) and type(value) is kind:
         return value
     raise ValueError(f"expected {name} as {getattr(kind, '__name__', kind)}, given {value!r:.200}")
+
+
+def _items(name: str, value: Any, kinds: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Any number of items of one kind, or a pair."""
+    item, fixed = kinds[0], kinds[-1] is not Ellipsis
+    fits = isinstance(value, list | tuple) and all(
+        _is_number(part) if item is float else type(part) is item for part in value
+    )
+    if not fits or (fixed and len(value) != len(kinds)):
+        words = {int: "whole numbers", str: "words"}.get(item, "numbers")
+        raise ValueError(f"expected {name} as a list of {'two ' if fixed else ''}{words}, given {value!r:.200}")
+    return tuple(_typed(name, part, item) for part in value)
 
 
 def _is_number(value: Any) -> bool:
