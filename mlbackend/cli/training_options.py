@@ -90,7 +90,7 @@ def read_data(
     """The labelled frames of both sides, found fit to be learned from; nothing is validated on what was generated."""
     train_names, validation_names = split
     refuse_outside_training(options.data, validation_names)
-    generated = _generated(options)
+    generated = _generated(options, folder)
     names = {filament.name for filament in generated} | (synthetic_filaments(options.data) & set(train_names))
     data = TrainingData(
         [*folder.load_labelled(train_names, min_frame=options.min_frame), *generated],
@@ -102,7 +102,7 @@ def read_data(
     return data
 
 
-def _generated(options: argparse.Namespace) -> list[FilamentFrames]:
+def _generated(options: argparse.Namespace, beside: DataFolder) -> list[FilamentFrames]:
     if options.synthetic is None:
         return []
     folder = DataFolder(options.synthetic)
@@ -112,6 +112,12 @@ def _generated(options: argparse.Namespace) -> list[FilamentFrames]:
             "filaments with --data.",
             code="not_synthetic",
             extra={"filaments": recorded},
+        )
+    if both := sorted(set(folder.names) & set(beside.names)):
+        raise InvalidInput(
+            f"{', '.join(both[:3])} lies in {options.data} and in {options.synthetic}.",
+            code="names_clash",
+            extra={"filaments": both},
         )
     return folder.load_labelled(folder.names)
 

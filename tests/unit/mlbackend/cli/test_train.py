@@ -195,6 +195,36 @@ def test_nothing_is_validated_on_what_was_generated(tmp_path, data_folder, confi
     assert not (tmp_path / "model").exists()
 
 
+def test_recorded_and_generated_frames_in_a_stated_ratio(tmp_path, data_folder, configure):
+    recipe = tmp_path / "recipe.json"
+    recipe.write_text(json.dumps({"size_px": 64, "diameter_px": [12, 20], "dark_particle_px": [8, 12]}))
+    made = str(tmp_path / "made")
+    assert main(["synthesise", "render", "--out", made, "--number", "2", "--recipe", str(recipe)]) == 0
+    given = ["--data", str(data_folder), "--config", str(configure(**TINY)), "--device", "cpu"]
+
+    mixed = ["--synthetic", made, "--synthetic-share", "0.25", "--out", str(tmp_path / "model")]
+    assert main(["train", *given, *mixed]) == 0
+    facts = json.loads((tmp_path / "model" / "model.json").read_text())["data"]
+    names = ["synthetic-8888-00000", "synthetic-8888-00001"]
+    assert facts["synthetic"] == {"share": 0.25, "filaments": names}
+    assert set(facts["train"]) == {"T1", "T2", *names}
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (["--synthetic", "DATA"], "does not say that it was generated"),
+        (["--synthetic-share", "0.5"], "needs recorded and generated filaments"),
+    ],
+)
+def test_a_mixture_needs_what_it_is_made_of(tmp_path, data_folder, configure, capsys, more, words):
+    named = [str(data_folder) if word == "DATA" else word for word in more]
+    given = ["--data", str(data_folder), "--config", str(configure(**TINY)), "--out", str(tmp_path / "model")]
+
+    assert main(["train", *given, *named]) == 2
+    assert words in capsys.readouterr().err
+
+
 def test_bad_data_is_refused_before_torch_is_loaded(data_folder, tmp_path, configure):
     for file in (data_folder / "T1" / "area2").iterdir():
         Image.fromarray(np.full((64, 64), 255, dtype=np.uint8)).save(file)

@@ -5,6 +5,7 @@ import torch
 from mlbackend.nets.placement import Placement
 from mlbackend.tgan.generating import generate
 from mlbackend.tgan.networks import build_generator
+from mlbackend.training.errors import TrainingFailed
 
 CPU = Placement(torch.device("cpu"))
 
@@ -44,3 +45,36 @@ def test_nothing_makes_nothing(generator):
 def test_other_layers_are_refused(generator):
     with pytest.raises(ValueError, match=r"\(n, 3, H, W\)"):
         generate(generator, masks(2)[:, :2], placement=CPU, seed=1)
+
+
+def test_a_series_may_be_made_in_parts(generator):
+    whole = generate(generator, masks(5), placement=CPU, seed=3)
+    rest = generate(generator, masks(5)[2:], placement=CPU, seed=3, first=2)
+
+    assert np.allclose(whole[2:], rest, atol=1e-5)
+
+
+def test_a_batch_that_does_not_fit_is_made_in_halves(generator, monkeypatch):
+    done, forward = [], generator.body.forward
+
+    def short_of_memory(x):
+        if len(x) > 2:
+            raise MemoryError
+        return forward(x)
+
+    monkeypatch.setattr(generator.body, "forward", short_of_memory)
+    made = generate(generator, masks(5), placement=CPU, seed=3, batch=5, tell=done.append)
+
+    assert done == [2, 4, 5]
+    monkeypatch.undo()
+    assert np.allclose(made, generate(generator, masks(5), placement=CPU, seed=3), atol=1e-5)
+
+
+def test_where_not_even_one_image_fits_it_is_said(generator, monkeypatch):
+    def no_memory(x):
+        raise MemoryError
+
+    monkeypatch.setattr(generator.body, "forward", no_memory)
+    with pytest.raises(TrainingFailed) as caught:
+        generate(generator, masks(2), placement=CPU, seed=3)
+    assert caught.value.code == "out_of_memory"
