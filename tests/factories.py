@@ -57,10 +57,11 @@ def pixels(frames, height, width, dtype=np.uint8):
     return (np.arange(frames * height * width).reshape(frames, height, width) % 251).astype(dtype)
 
 
-def video(of, name="video 1", *, frames=4, height=20, width=30, dtype="uint8", stored=False):
+def video(of, name="video 1", *, frames=4, height=20, width=30, dtype="uint8", stored=False, origin="recorded"):
     made = Video.objects.create(
         project=of,
         name=name,
+        origin=origin,
         width=width,
         height=height,
         dtype=dtype,

@@ -21,6 +21,7 @@ from annotations.frames import store
 from annotations.models import Filament
 from annotations.models.filament import Pathway, Split
 from annotations.models.project import Role
+from annotations.models.video import VideoOrigin
 from annotations.selectors import access, catalogue, frames, progress
 from annotations.services import filaments
 
@@ -36,6 +37,7 @@ class FilamentSerializer(serializers.ModelSerializer[Filament]):
 
     project = serializers.IntegerField(source="video.project_id", read_only=True)
     video_name = serializers.CharField(source="video.name", read_only=True)
+    origin = serializers.ChoiceField(choices=VideoOrigin.choices, source="video.origin", read_only=True)
     split = serializers.ChoiceField(choices=Split.choices, read_only=True)
     pathway = serializers.ChoiceField(choices=Pathway.choices, read_only=True)
     centre_line = serializers.ListField(child=serializers.ListField(child=serializers.FloatField()), read_only=True)
@@ -57,7 +59,7 @@ class FilamentSerializer(serializers.ModelSerializer[Filament]):
     class Meta:
         model = Filament
         fields = (
-            *("id", "project", "video", "video_name", "name", "diameter_nm", "split", "pathway", "length_px"),
+            *("id", "project", "video", "video_name", "name", "diameter_nm", "origin", "split", "pathway", "length_px"),
             *("length_source", "centre_line", "region_height", "region_width", "frame_count", "frames_by_state"),
             *("proposals_pending", "nm_per_px", "dtype", "chunk_frames", "grey_low", "grey_high", "descriptors"),
             *("notes", "first_time_s", "last_time_s", "my_role", "thumbnail_url", "truth", "geometry_version"),

@@ -21,7 +21,7 @@ from annotations.domain.facts import NEEDED, known
 from annotations.frames import previews, store, tile_cache
 from annotations.models import Ingest, Original, Video
 from annotations.models.project import Role
-from annotations.models.video import VideoState
+from annotations.models.video import VideoOrigin, VideoState
 from annotations.selectors import access, catalogue, progress
 from annotations.selectors.readiness import missing, require_ready
 from annotations.services import clocks, videos
@@ -75,6 +75,7 @@ class VideoSerializer(serializers.ModelSerializer[Video]):
     """Needs `catalogue.videos`, and the videos' progress and the request in the context."""
 
     state = serializers.ChoiceField(choices=VideoState.choices, read_only=True)
+    origin = serializers.ChoiceField(choices=VideoOrigin.choices, read_only=True)
     dtype = serializers.SerializerMethodField()
     first_time_s = serializers.FloatField(read_only=True, allow_null=True)
     last_time_s = serializers.FloatField(read_only=True, allow_null=True)
@@ -92,7 +93,8 @@ class VideoSerializer(serializers.ModelSerializer[Video]):
     class Meta:
         model = Video
         fields = (
-            *("id", "project", "name", "state", "width", "height", "dtype", "frame_count", "nm_per_px", "levels"),
+            *("id", "project", "name", "state", "origin", "width", "height", "dtype", "frame_count", "nm_per_px"),
+            "levels",
             *("grey_low", "grey_high", "grey_offset", "first_time_s", "last_time_s", "thumbnail_url"),
             *("filament_count", "frames_by_state", "content_sha256", "facts", "missing", "original", "ingest"),
             *("my_role", "metadata"),

@@ -35,7 +35,7 @@ def write(
     with open_package(target, manifest) as package:
         for step in each_frame(dataset, progress=progress, cancelled=cancelled):
             name = f"images/{step.slug}/{step.file_name}"
-            package.add(name, png(step.frame.image))
+            package.add(name, png(step.frame.image, synthetic=step.filament.synthetic))
             _describe(step, name, categories, content)
             manifest.provenance.append(provenance(step, name))
         package.add(ANNOTATIONS, json_bytes(content))
@@ -63,6 +63,7 @@ def _describe(step: Step, name: str, categories: dict[str, dict[str, Any]], cont
             "filament": filament.name,
             "video": filament.video,
             "split": filament.split,
+            "origin": filament.origin,
             "frame_index": frame.index,
             "time_s": frame.time_s,
             "nm_per_px": filament.nm_per_px,

@@ -61,7 +61,7 @@ def write(
 
 def _add(package: Package, step: Step) -> None:
     for folder, pixels in _pictures(step.frame):
-        package.add(f"{step.slug}/results/{folder}/{step.file_name}", png(pixels))
+        package.add(f"{step.slug}/results/{folder}/{step.file_name}", png(pixels, synthetic=step.filament.synthetic))
     package.manifest.provenance.append(provenance(step, f"{step.slug}/results/img/{step.file_name}"))
 
 
@@ -78,6 +78,7 @@ def _pictures(frame: ExportFrame) -> Iterator[tuple[str, NDArray[Any]]]:
 def _filament(filament: ExportFilament) -> dict[str, Any]:
     return {
         "name": filament.name,
+        "synthetic": filament.synthetic,
         "video": filament.video,
         "split": filament.split,
         "diameter_nm": filament.diameter_nm,

@@ -6,6 +6,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from annotations.domain import origin as origins
 from annotations.domain.descriptors import DEFAULT_DESCRIPTORS, Descriptor
 from annotations.domain.masks import Mask
 
@@ -56,6 +57,11 @@ class ExportFilament:
     diameter_nm: float | None = None
     length_px: float | None = None
     length_source: str = ""
+    origin: str = origins.RECORDED
+
+    @property
+    def synthetic(self) -> bool:
+        return self.origin == origins.SYNTHETIC
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from annotations.domain import masks
 from annotations.domain.descriptors import EXCLUSION
 from annotations.domain.masks import Mask
+from annotations.domain.origin import PNG_KEY
 from annotations.exporters.names import unique_slugs
 from annotations.exporters.records import ExportDataset, ExportFilament, ExportFrame
 
@@ -71,6 +73,7 @@ def provenance(step: Step, file: str) -> dict[str, Any]:
         "file": file,
         "video": step.filament.video,
         "filament": step.filament.name,
+        "pixels": step.filament.origin,
         "frame_index": frame.index,
         "review_state": frame.state,
         "mask_version": frame.version,
@@ -81,10 +84,12 @@ def provenance(step: Step, file: str) -> dict[str, Any]:
     }
 
 
-def png(pixels: NDArray[Any]) -> bytes:
-    """A grey picture (H, W), 8 or 16 bit, as PNG."""
-    file = BytesIO()
-    Image.fromarray(pixels).save(file, format="PNG", compress_level=3)
+def png(pixels: NDArray[Any], *, synthetic: bool = False) -> bytes:
+    """A grey picture (H, W), 8 or 16 bit, as PNG; what is synthetic says so inside of the file."""
+    file, about = BytesIO(), PngInfo()
+    if synthetic:
+        about.add_text(PNG_KEY, "exported")
+    Image.fromarray(pixels).save(file, format="PNG", compress_level=3, pnginfo=about)
     return file.getvalue()
 
 

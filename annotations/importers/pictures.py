@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from annotations.domain import origin
 from annotations.domain.errors import InvalidInput
 from annotations.domain.masks import Mask
 from annotations.domain.probability import Levels
@@ -30,12 +31,16 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Picture:
-    """A grey picture (H, W) at native depth, its alpha where the file carries one, and the file's SHA-256."""
+    """A grey picture (H, W) at native depth, its alpha where the file carries one, and the file's SHA-256.
+
+    `synthetic` where the file says that a generator made it.
+    """
 
     grey: NDArray[Any]
     alpha: NDArray[np.uint8] | None
     mode: str
     sha256: str
+    synthetic: bool = False
 
 
 class Folder:
@@ -59,7 +64,13 @@ class Folder:
                 extra={"file": self.shown(path)},
             )
         alpha = np.asarray(bands[-1]) if len(bands) in (2, 4) else None
-        return Picture(np.asarray(bands[0]), alpha, image.mode, hashlib.sha256(data).hexdigest())
+        return Picture(
+            np.asarray(bands[0]),
+            alpha,
+            image.mode,
+            hashlib.sha256(data).hexdigest(),
+            synthetic=origin.PNG_KEY in image.info,
+        )
 
     def mask(self, path: Path, *, shape: tuple[int, int]) -> Mask:
         """Read a mask file, black = inside, that must have the given (height, width).

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from annotations.domain import origin as origins
 from annotations.domain.facts import Fact
 from annotations.domain.masks import Mask
 
@@ -107,6 +108,8 @@ class ImportedVideo:
     source_sha256 : mapping from file, relative to the folder that was read, to SHA-256
     source : str
         Where pixel size and clock come from, as in `annotations.domain.facts`: ``importer`` or ``rendered``.
+    origin : str
+        Where the pixels come from: a name of `annotations.domain.origin`.
     """
 
     name: str
@@ -117,6 +120,7 @@ class ImportedVideo:
     source_sha256: Mapping[str, str]
     filaments: tuple[ImportedFilament, ...]
     source: str = "importer"
+    origin: str = origins.RECORDED
 
     def facts(self) -> dict[str, Fact]:
         """What is known beside the pixels."""

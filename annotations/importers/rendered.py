@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 
+from annotations.domain import origin
 from annotations.domain.descriptors import A1, A2
 from annotations.domain.masks import Mask
 from annotations.domain.phantom import Phantom, PhantomFilament
@@ -29,6 +30,7 @@ def as_dataset(phantom: Phantom, *, labelled: Mapping[str, Collection[int]]) -> 
         source_sha256={f"rendered, seed {phantom.seed}": hashlib.sha256(phantom.frames.tobytes()).hexdigest()},
         filaments=tuple(_filament(f, phantom, frozenset(labelled.get(f.name, ()))) for f in phantom.filaments),
         source="rendered",
+        origin=origin.PHANTOM,
     )
     return ImportedDataset(videos=(video,), report=Report(notes=["This video is rendered, not recorded."]))
 

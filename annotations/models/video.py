@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from annotations.domain import origin
 from annotations.domain.errors import Conflict
 from annotations.models.original import Original
 from annotations.models.project import Project
@@ -15,6 +16,14 @@ class VideoState(models.TextChoices):
     FAILED = "failed"
 
 
+class VideoOrigin(models.TextChoices):
+    """Whether a microscope saw this. The database holds a video to what it came in as."""
+
+    RECORDED = origin.RECORDED
+    PHANTOM = origin.PHANTOM
+    SYNTHETIC = origin.SYNTHETIC
+
+
 class Video(models.Model):
     """One recorded ETEM sequence. The pixels lie in the frame store under `store_key`, at native depth.
 
@@ -26,6 +35,7 @@ class Video(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="videos")
     name = models.CharField(max_length=200)
     state = models.CharField(max_length=12, choices=VideoState.choices, default=VideoState.READY)
+    origin = models.CharField(max_length=12, choices=VideoOrigin.choices, default=VideoOrigin.RECORDED)
     original = models.ForeignKey(Original, null=True, blank=True, on_delete=models.PROTECT, related_name="videos")
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from annotations.domain.errors import InvalidInput
+from annotations.domain.origin import PNG_KEY
 from annotations.readers import tiff
 from annotations.readers.detect import HEAD_BYTES, KINDS, by_content
 from annotations.readers.limits import MOST_FRAME_BYTES, check_packing, check_shape
@@ -97,6 +98,11 @@ def pixels(name: str, file: BinaryIO, *, file_bytes: int) -> NDArray[Any]:
 def _look(head: bytes, file: BinaryIO) -> Look:
     image = _pillow(head, file)
     width, height = image.size
+    if PNG_KEY in image.info:
+        raise InvalidInput(
+            "a generator made this picture, so it is no recording; take its folder in as a data set.",
+            code="synthetic_as_recording",
+        )
     if _is_wide_png(head):
         colour = head[PNG_COLOUR]
         return Look(height, width, WORD, colour in PNG_WITH_COLOUR, colour in PNG_WITH_ALPHA)

@@ -77,6 +77,7 @@ def _filament(members: Sequence[Chosen]) -> ExportFilament:
         diameter_nm=filament.diameter_nm,
         length_px=filament.length_px,
         length_source=filament.length_source,
+        origin=filament.video.origin,
     )
 
 

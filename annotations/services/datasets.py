@@ -18,7 +18,7 @@ from annotations.frames import store
 from annotations.frames.previews import contrast_limits
 from annotations.importers.records import ImportedDataset, ImportedFilament, ImportedVideo
 from annotations.models import Filament, FilamentFrame, Frame, Project, Video
-from annotations.services import masks, projects
+from annotations.services import masks, origins, projects
 from annotations.services.masks import ImportedMasks
 
 logger = logging.getLogger(__name__)
@@ -46,6 +46,9 @@ def take_in(*, dataset: ImportedDataset, project: Project, by: User, note: str) 
     ------
     Conflict
         ``video_differs``: a video of that name is there already with other pixels.
+        ``origin_differs``: the same pixels are there already, with another origin.
+    InvalidInput
+        ``origin_lost``: a generator made these pixels, and they no longer say so.
     """
     arrived = Arrived()
     for source in dataset.videos:
@@ -68,12 +71,19 @@ def open_project(*, name: str, by: User, description: str = "", is_synthetic: bo
 
 def _take_in_video(source: ImportedVideo, *, project: Project, by: User, note: str, arrived: Arrived) -> None:
     content = source.content_sha256()
+    origins.check_pixels(content, origin=source.origin)
     video = Video.objects.filter(project=project, name=source.name).first()
     if video is not None and video.content_sha256 != content:
         raise Conflict(
             f"The project already has a video {source.name} with other pixels; import this one into another project.",
             code="video_differs",
             extra={"video": source.name},
+        )
+    if video is not None and video.origin != source.origin:
+        raise Conflict(
+            f"The project already has a video {source.name} that is {video.origin}, and this one is {source.origin}.",
+            code="origin_differs",
+            extra={"video": source.name, "origin": video.origin},
         )
     # The hash is in the key: pixels under a key never change, so readers may keep what they have read.
     key = f"videos/{project.pk}-{content[:16]}"
@@ -102,6 +112,7 @@ def _add_video(source: ImportedVideo, *, project: Project, content: str, key: st
     video = Video.objects.create(
         project=project,
         name=source.name,
+        origin=source.origin,
         width=width,
         height=height,
         dtype=source.frames.dtype.name,

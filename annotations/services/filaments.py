@@ -13,6 +13,7 @@ from annotations.domain.geometry import Region
 from annotations.models import Filament, FilamentFrame, Job, Revision, Video
 from annotations.selectors import access
 from annotations.selectors.readiness import require_calibrated, require_ready
+from annotations.services import origins
 
 logger = logging.getLogger(__name__)
 
@@ -77,10 +78,17 @@ def describe(*, filament_id: int, by: User, **facts: Any) -> Filament:
     """Change the split, nominal diameter, pathway, length or notes of a filament; only managers may.
 
     A length given by hand says so in `length_source`, because volumes depend on it.
+
+    Raises
+    ------
+    InvalidInput
+        ``synthetic_outside_training``.
     """
     seen = access.one(Filament.objects.select_related("video"), user=by, id=filament_id, to=roles.DESCRIBE)
     with transaction.atomic():
         filament = Filament.objects.select_for_update().get(pk=filament_id)
+        if "split" in facts:
+            origins.check_split(facts["split"], origin=seen.video.origin, name=seen.name)
         if "length_px" in facts and facts["length_px"] != filament.length_px:
             facts["length_source"] = LENGTH_ENTERED if facts["length_px"] is not None else ""
         for name, value in facts.items():

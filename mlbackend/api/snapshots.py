@@ -22,6 +22,7 @@ class SplitFilamentSerializer(serializers.Serializer[Any]):
     filament = serializers.IntegerField()
     name = serializers.CharField()
     frames = serializers.IntegerField()
+    synthetic = serializers.BooleanField()
 
 
 class SnapshotSplitsSerializer(serializers.Serializer[Any]):
@@ -33,6 +34,7 @@ class SnapshotSplitsSerializer(serializers.Serializer[Any]):
 class ContentsSerializer(serializers.Serializer[Any]):
     frame_count = serializers.IntegerField()
     filament_count = serializers.IntegerField()
+    synthetic_frame_count = serializers.IntegerField()
     splits = SnapshotSplitsSerializer()
 
 

@@ -29,7 +29,9 @@ def evaluate(work: Work) -> None:
     with tempfile.TemporaryDirectory(prefix="filamark-evaluate-") as folder:
         model, data, out = (Path(folder) / name for name in ("model", "data", "evaluation"))
         model_versions.fetch(run.model_version, into=model)
-        laid_out = snapshot_folder.lay_out(run.snapshot, data, work, share=LAID_OUT, splits=(run.split,))
+        laid_out = snapshot_folder.lay_out(
+            run.snapshot, data, work, share=LAID_OUT, splits=(run.split,), recorded_only=True
+        )
         child.run_mlbackend(
             "assess",
             *("--model", str(model)),

@@ -12,6 +12,7 @@ from annotations.selectors import export_records
 from annotations.selectors.export_records import Chosen
 from annotations.services.job_work import Work
 from mlbackend.registry.models import DatasetSnapshot, SnapshotItem
+from mlbackend.registry.services.snapshots import SYNTHETIC_ITEMS
 
 FOLDER_MANIFEST = "filamark.json"
 LEARNING = (Split.TRAIN, Split.VALIDATION)
@@ -34,13 +35,25 @@ class LaidOut:
 
 
 def lay_out(
-    snapshot: DatasetSnapshot, folder: Path, work: Work, *, share: float, splits: tuple[str, ...] = LEARNING
+    snapshot: DatasetSnapshot,
+    folder: Path,
+    work: Work,
+    *,
+    share: float,
+    splits: tuple[str, ...] = LEARNING,
+    recorded_only: bool = False,
 ) -> LaidOut:
-    """Write those frames of the snapshot whose filament had one of the parts; this is `share` of the work."""
+    """Write those frames of the snapshot whose filament had one of the parts; this is `share` of the work.
+
+    `recorded_only` leaves synthetic ones out, for whoever judges.
+    """
+    wanted = snapshot.items.filter(split__in=splits)
+    if recorded_only:
+        wanted = wanted.exclude(SYNTHETIC_ITEMS)
     items = list(
-        snapshot.items.filter(split__in=splits)
-        .select_related("revision__author", "filament_frame__frame", "filament_frame__filament__video")
-        .order_by("filament_frame__filament_id", "filament_frame__frame__position")
+        wanted.select_related("revision__author", "filament_frame__frame", "filament_frame__filament__video").order_by(
+            "filament_frame__filament_id", "filament_frame__frame__position"
+        )
     )
     for item in items:
         # The split is the snapshot's: what a filament has been given since does not change what was frozen.

@@ -29,6 +29,7 @@ class Crops:
     sha256: dict[str, str]
     exclusions: NDArray[np.bool_]  # (N, h, w)
     masks: Masks
+    synthetic: bool  # one of the pictures says so
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -57,7 +58,8 @@ def read_crops(folder: FilamentFolder, files: Folder, report: Report) -> Crops:
     _report_masks(folder.name, list(paths), masks, report)
     _report_overlap(folder.name, dict(zip(paths, exclusions, strict=True)), masks, report)
     sha256 = {files.shown(path): picture.sha256 for path, picture in zip(paths.values(), pictures, strict=True)}
-    return Crops(paths, grey, sha256, exclusions, masks)
+    synthetic = any(picture.synthetic for picture in pictures)
+    return Crops(paths, grey, sha256, exclusions, masks, synthetic)
 
 
 def stack(pictures: list[Picture], paths: list[Path], files: Folder) -> NDArray[Any]:

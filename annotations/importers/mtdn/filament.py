@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from annotations.domain import origin
 from annotations.domain.descriptors import A1, A2
 from annotations.domain.errors import InvalidInput
 from annotations.importers.mtdn import lengths, published
@@ -35,6 +36,7 @@ def read_filament(folder: FilamentFolder, facts: FilamentFacts, files: Folder, r
     if field is not None and folder.original is not None:
         check_labels(folder.name, folder.original, field, crops, files, report)
     parts = Parts(folder, facts, crops, field)
+    came_from = _origin(parts, report)
     length = _length(parts, files, report)
     frames = _frames(parts)
     return ImportedVideo(
@@ -45,7 +47,24 @@ def read_filament(folder: FilamentFolder, facts: FilamentFacts, files: Folder, r
         frames=field.frames if field else crops.grey,
         source_sha256=field.sha256 | crops.sha256 if field else crops.sha256,
         filaments=(_filament(parts, [number for number, _ in frames], length),),
+        origin=came_from,
     )
+
+
+def _origin(parts: Parts, report: Report) -> str:
+    """Synthetic where the manifest or a picture says so; InvalidInput ``synthetic_outside_training``."""
+    if not (parts.facts.synthetic or parts.crops.synthetic):
+        return origin.RECORDED
+    name, split = parts.folder.name, parts.facts.split
+    if not origin.may_play(origin.SYNTHETIC, split):
+        raise InvalidInput(
+            f"{name} is synthetic, and its split is {split}: nothing is judged on what was generated. Give it the "
+            "split train, or unassigned.",
+            code="synthetic_outside_training",
+            extra={"filament": name, "split": split},
+        )
+    report.notes.append(f"{name} is synthetic: it says so for ever, and serves for training only.")
+    return origin.SYNTHETIC
 
 
 def _frames(parts: Parts) -> list[tuple[int, FrameFacts]]:

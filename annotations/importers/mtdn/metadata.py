@@ -31,6 +31,7 @@ class FilamentFacts:
     split: str = "unassigned"
     nm_per_px: float = published.NM_PER_PX
     length_px: float | None = None
+    synthetic: bool = False
     frames: Mapping[str, FrameFacts] = field(default_factory=dict)
 
     def frame(self, file: Path) -> FrameFacts:
@@ -63,7 +64,8 @@ def read_metadata(root: Path) -> dict[str, FilamentFacts]:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["format"] != FORMAT:
             raise ValueError(f"its format is {content['format']!r}, expected {FORMAT!r}")
-        return {folder: _facts(folder, stated) for folder, stated in content["filaments"].items()}
+        everything = bool(content.get("synthetic"))
+        return {folder: _facts(folder, stated, everything) for folder, stated in content["filaments"].items()}
     except KeyError as error:
         raise _unreadable(f"{error} is missing") from error
     except (OSError, ValueError, TypeError, AttributeError) as error:
@@ -78,7 +80,7 @@ def facts_of(folder: str, stated: Mapping[str, FilamentFacts]) -> FilamentFacts:
     return FilamentFacts(folder, known.diameter_nm, known.split) if known else FilamentFacts(folder)
 
 
-def _facts(folder: str, stated: Mapping[str, Any]) -> FilamentFacts:
+def _facts(folder: str, stated: Mapping[str, Any], synthetic: bool) -> FilamentFacts:
     split = stated.get("split", "unassigned")
     if split not in SPLITS:
         raise ValueError(f"the split of {folder} is {split!r}, expected one of {', '.join(SPLITS)}")
@@ -89,6 +91,7 @@ def _facts(folder: str, stated: Mapping[str, Any]) -> FilamentFacts:
         split=split,
         nm_per_px=_positive(folder, stated, "nm_per_px") or published.NM_PER_PX,
         length_px=_positive(folder, stated, "length_px"),
+        synthetic=synthetic or bool(stated.get("synthetic")),
         frames={file: FrameFacts(int(facts["index"]), float(facts["time_s"])) for file, facts in frames.items()},
     )
 

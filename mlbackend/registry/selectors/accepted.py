@@ -3,10 +3,13 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from annotations.domain.descriptors import A1, A2
+from annotations.domain.origin import SYNTHETIC
 from annotations.domain.review_flow import ACCEPTED
 from annotations.models import FilamentFrame, MaskVersion, Project
 from annotations.models.filament import Split
@@ -24,14 +27,28 @@ class AcceptedFrame:
     index: int
     revision_id: int
     split: str
+    synthetic: bool
     mask_hashes: tuple[tuple[str, str], ...]
 
 
-def frames(project: Project, *, splits: Sequence[str] = LEARNING_SPLITS) -> list[AcceptedFrame]:
-    """Accepted frames of the project's filaments that have one of these parts, by filament and frame index."""
+def frames(
+    project: Project, *, splits: Sequence[str] = LEARNING_SPLITS, synthetic: Collection[int] = ()
+) -> list[AcceptedFrame]:
+    """Accepted frames of the project's filaments that have one of these parts, by filament and frame index.
+
+    Of synthetic videos only those that `synthetic` names: nobody trains on generated frames without having said so.
+    """
     rows = FilamentFrame.objects.filter(
-        filament__video__project=project, filament__split__in=splits, state=ACCEPTED, current__isnull=False
-    ).values_list("pk", "filament_id", "filament__name", "frame__index", "current_id", "filament__split", named=True)
+        ~Q(filament__video__origin=SYNTHETIC) | Q(filament__video__in=synthetic),
+        filament__video__project=project,
+        filament__split__in=splits,
+        state=ACCEPTED,
+        current__isnull=False,
+    ).values_list(
+        *("pk", "filament_id", "filament__name", "frame__index", "current_id", "filament__split"),
+        "filament__video__origin",
+        named=True,
+    )
     hashes = _hashes([row.current_id for row in rows])
     found = [
         AcceptedFrame(
@@ -41,6 +58,7 @@ def frames(project: Project, *, splits: Sequence[str] = LEARNING_SPLITS) -> list
             index=row.frame__index,
             revision_id=row.current_id,
             split=row.filament__split,
+            synthetic=row.filament__video__origin == SYNTHETIC,
             mask_hashes=tuple(sorted(hashes[row.current_id].items())),
         )
         for row in rows

@@ -102,9 +102,9 @@ def _usual_snapshot(version: ModelVersion, split: str, by: User) -> DatasetSnaps
 def _check(version: ModelVersion, snapshot: DatasetSnapshot, split: str) -> None:
     if snapshot.project_id != version.project_id:
         raise InvalidInput("The snapshot belongs to another project.", code="snapshot_elsewhere")
-    if not snapshot.items.filter(split=split).exists():
+    if not snapshot.items.filter(split=split).exclude(snapshots.SYNTHETIC_ITEMS).exists():
         raise InvalidInput(
-            f"No filament of this snapshot has the part {split}: choose another part or another snapshot.",
+            f"No recorded filament of this snapshot has the part {split}: choose another part or another snapshot.",
             code="split_empty",
             extra={"split": split, "snapshot": snapshot.pk},
         )

@@ -1,16 +1,21 @@
 """Freeze what a model learns from; and say beforehand what would be frozen and what speaks against it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from annotations.domain.errors import InvalidInput
-from annotations.models import Project
+from annotations.domain.origin import SYNTHETIC
+from annotations.models import Project, Video
 from annotations.models.filament import Split
 from mlbackend.registry.models import DatasetSnapshot, SnapshotItem
 from mlbackend.registry.selectors import accepted, splits
 from mlbackend.registry.selectors.accepted import AcceptedFrame
+
+SYNTHETIC_ITEMS = Q(filament_frame__filament__video__origin=SYNTHETIC)
 
 EMPTY = (
     "No accepted frame can be learned from yet: accept frames that have both areas, of filaments whose split is "
@@ -37,21 +42,23 @@ class Preview:
     problems: list[str]
 
 
-def preview(*, project: Project) -> Preview:
-    frames = accepted.frames(project)
+def preview(*, project: Project, synthetic: Collection[int] = ()) -> Preview:
+    """`synthetic` names the synthetic videos that would be trained on as well."""
+    frames = accepted.frames(project, synthetic=synthetic)
     return Preview(splits.of_frames(frames), _problems(frames))
 
 
 @transaction.atomic
-def freeze(*, project: Project, by: User) -> DatasetSnapshot:
-    """Keep the accepted frames as they are now.
+def freeze(*, project: Project, by: User, synthetic: Collection[int] = ()) -> DatasetSnapshot:
+    """Keep the accepted frames as they are now, with those of the synthetic videos that are named.
 
     Raises
     ------
     InvalidInput
-        ``snapshot_empty``, ``no_training_filament``.
+        ``not_synthetic``, ``snapshot_empty``, ``no_training_filament``.
     """
-    frames = accepted.frames(project)
+    _check_synthetic(project, synthetic)
+    frames = accepted.frames(project, synthetic=synthetic)
     if not frames:
         raise InvalidInput(EMPTY, code="snapshot_empty")
     if not _has(frames, Split.TRAIN):
@@ -76,6 +83,16 @@ def freeze_test(*, project: Project, by: User) -> DatasetSnapshot:
 
 def has_validation(snapshot: DatasetSnapshot) -> bool:
     return snapshot.items.filter(split=Split.VALIDATION).exists()
+
+
+def _check_synthetic(project: Project, ids: Collection[int]) -> None:
+    known = set(Video.objects.filter(project=project, origin=SYNTHETIC, pk__in=ids).values_list("pk", flat=True))
+    if unknown := sorted(set(ids) - known):
+        raise InvalidInput(
+            "What is added to a training by name has to be a synthetic video of this project.",
+            code="not_synthetic",
+            extra={"videos": unknown},
+        )
 
 
 def _kept(project: Project, frames: list[AcceptedFrame], by: User) -> DatasetSnapshot:

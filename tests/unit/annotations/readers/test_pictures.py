@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from annotations.domain.errors import InvalidInput
 from annotations.domain.facts import Fact
+from annotations.domain.origin import PNG_KEY
 from annotations.readers import open_recording
 from tests.support import recordings
 
@@ -148,3 +150,11 @@ def test_the_published_frames_keep_their_numbers(published_data, header_of):
     header = header_of(published_data / "103" / "original" / "img")
     assert (header.shape, header.dtype) == ((48, 479, 957), np.uint8)
     assert header.indices[:4] == (1, 44, 88, 150)
+
+
+def test_a_generated_picture_is_no_recording(folder, refused):
+    about = PngInfo()
+    about.add_text(PNG_KEY, "{}")
+    path = next(iter(sorted(folder.iterdir())))
+    Image.open(path).save(path, pnginfo=about)
+    assert refused(folder).code == "synthetic_as_recording"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from accounts.models import User
-from annotations.domain.errors import Conflict
+from annotations.domain.errors import Conflict, InvalidInput
 from annotations.frames import store
 from annotations.importers.records import ImportedDataset, ImportedFilament, ImportedVideo, Length, Report
 from annotations.models import FilamentFrame, Project, Revision, Video
@@ -116,3 +116,30 @@ def test_nothing_is_half_written(project, manager):
     assert not Video.objects.exists()
     assert not FilamentFrame.objects.exists()
     assert Project.objects.exists()
+
+
+class TestOrigin:
+    @staticmethod
+    def made(origin, **more):
+        return ImportedDataset((replace(video(), origin=origin, **more),), Report())
+
+    def test_is_kept(self, project, manager):
+        for name, origin in (("a", "phantom"), ("b", "synthetic")):
+            dataset = ImportedDataset((replace(video(seed=len(origin)), origin=origin, name=name),), Report())
+            datasets.take_in(dataset=dataset, project=project, by=manager, note="")
+            assert Video.objects.get(name=name).origin == origin
+
+    def test_the_same_pixels_come_in_again_only_as_what_they_were(self, project, manager):
+        datasets.take_in(dataset=self.made("synthetic"), project=project, by=manager, note="")
+        for name in ("V1", "under another name"):
+            with pytest.raises(InvalidInput) as caught:
+                datasets.take_in(dataset=self.made("recorded", name=name), project=project, by=manager, note="")
+            assert caught.value.code == "origin_lost"
+        datasets.take_in(dataset=self.made("synthetic"), project=project, by=manager, note="")
+        assert Video.objects.count() == 1
+
+    def test_what_was_recorded_does_not_become_synthetic(self, project, manager):
+        datasets.take_in(dataset=self.made("recorded"), project=project, by=manager, note="")
+        with pytest.raises(Conflict) as caught:
+            datasets.take_in(dataset=self.made("synthetic"), project=project, by=manager, note="")
+        assert caught.value.code == "origin_differs"

@@ -112,3 +112,12 @@ def test_a_removed_filament_takes_its_jobs_along(lab):
     job = drift.follow(filament_id=followed.pk, by=lab.annotator, position=0).job
     filaments.remove(filament_id=followed.pk, by=lab.manager)
     assert not Job.objects.filter(pk=job.pk).exists()
+
+
+@pytest.mark.parametrize("split", ["validation", "test"])
+def test_nothing_is_judged_on_a_synthetic_filament(lab, split):
+    made = factories.filament(factories.video(lab.project, "made", origin="synthetic"), "made 1")
+    with pytest.raises(InvalidInput) as caught:
+        filaments.describe(filament_id=made.pk, by=lab.manager, split=split)
+    assert (caught.value.code, caught.value.extra) == ("synthetic_outside_training", {"split": split})
+    filaments.describe(filament_id=made.pk, by=lab.manager, split="train")

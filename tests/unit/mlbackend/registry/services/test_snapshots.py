@@ -82,6 +82,39 @@ def test_nothing_to_train_on_is_refused(learning_lab):
     assert caught.value.code == "no_training_filament"
 
 
+class TestSynthetic:
+    @pytest.fixture
+    def made(self, learning_lab):
+        """A synthetic video with two accepted frames."""
+        video = factories.video(learning_lab.project, "made", origin="synthetic")
+        filament = factories.filament(video, "made 1", split="train")
+        for frame in filament.filament_frames.all()[:2]:
+            accept(learning_lab, frame)
+        return video
+
+    def test_is_left_out_unless_it_is_named(self, learning_lab, made):
+        assert freeze(learning_lab).items.count() == 3
+        assert snapshots.preview(project=learning_lab.project).contents["synthetic_frame_count"] == 0
+
+    def test_is_trained_on_where_it_is_named_and_says_so(self, learning_lab, made):
+        snapshot = snapshots.freeze(project=learning_lab.project, by=learning_lab.manager, synthetic=[made.pk])
+        contents = splits.of_snapshots([snapshot])[snapshot.pk]
+        assert contents == snapshots.preview(project=learning_lab.project, synthetic=[made.pk]).contents
+        assert (contents["frame_count"], contents["synthetic_frame_count"]) == (5, 2)
+        assert [(one["name"], one["synthetic"]) for one in contents["splits"]["train"]] == [
+            ("filament 1", False),
+            ("made 1", True),
+        ]
+        assert not any(one["synthetic"] for one in contents["splits"]["validation"])
+
+    def test_only_synthetic_videos_of_the_project_can_be_named(self, learning_lab, made):
+        elsewhere = factories.video(learning_lab.outsider.projects.get(), "made elsewhere", origin="synthetic")
+        for wrong in (learning_lab.video.pk, elsewhere.pk, 0):
+            with pytest.raises(InvalidInput) as caught:
+                snapshots.freeze(project=learning_lab.project, by=learning_lab.manager, synthetic=[made.pk, wrong])
+            assert (caught.value.code, caught.value.extra) == ("not_synthetic", {"videos": [wrong]})
+
+
 class TestPreview:
     def test_counts_what_would_be_frozen(self, learning_lab):
         preview = snapshots.preview(project=learning_lab.project)
