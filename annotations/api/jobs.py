@@ -33,7 +33,16 @@ class JobTargetSerializer(serializers.Serializer[job_kinds.Thing]):
     """What a job is about."""
 
     kind = serializers.ChoiceField(
-        choices=["training-run", "search-run", "evaluation-run", "prediction-run", "export", "video", "filament"]
+        choices=[
+            "training-run",
+            "search-run",
+            "synthesis-run",
+            "evaluation-run",
+            "prediction-run",
+            "export",
+            "video",
+            "filament",
+        ]
     )
     id = serializers.IntegerField()
 

@@ -14,6 +14,7 @@ class JobKind(models.TextChoices):
     DRIFT = "drift"
     EVALUATION = "evaluation"
     SEARCH = "search"
+    SYNTHESIS = "synthesis"
 
 
 class JobState(models.TextChoices):

@@ -23,8 +23,8 @@ class ModelVersionSerializer(serializers.ModelSerializer[ModelVersion]):
     class Meta:
         model = ModelVersion
         fields = (
-            "id", "project", "name", "number", "architecture", "preset", "training_run", "search_run", "snapshot",
-            "metrics", "weights_sha256", "size_bytes", "parameter_count", "created_at", "created_by",
+            "id", "project", "name", "number", "architecture", "preset", "training_run", "search_run", "synthesis_run",
+            "snapshot", "metrics", "weights_sha256", "size_bytes", "parameter_count", "created_at", "created_by",
         )  # fmt: skip
         read_only_fields = fields
 

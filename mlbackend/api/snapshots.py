@@ -11,7 +11,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.api import UserSerializer
 from accounts.authentication import person
-from annotations.api.query import OfProject
+from annotations.api.query import OfProject, Query
 from annotations.selectors import access
 from mlbackend.registry.models import DatasetSnapshot
 from mlbackend.registry.selectors import splits
@@ -90,9 +90,21 @@ class DatasetSnapshotViewSet(GenericViewSet[DatasetSnapshot]):
         return Response(DatasetSnapshotSerializer.of_many([snapshot])[snapshot.pk])
 
 
+class PreviewQuery(Query):
+    synthetic = serializers.RegexField(
+        r"^([0-9]{1,18},)*[0-9]{1,18}$",
+        required=False,
+        default="",
+        max_length=500,
+        help_text="Synthetic videos to train on as well: ids with commas between them.",
+    )
+
+
 class SnapshotPreviewView(APIView):
-    @extend_schema(operation_id="snapshot_preview", responses=SnapshotPreviewSerializer)
+    @extend_schema(operation_id="snapshot_preview", parameters=[PreviewQuery], responses=SnapshotPreviewSerializer)
     def get(self, request: Request, project_id: int) -> Response:
-        preview = snapshots.preview(project=access.project_for(user=person(request), id=project_id))
+        synthetic = [int(id) for id in PreviewQuery.of(request)["synthetic"].split(",") if id]
+        project = access.project_for(user=person(request), id=project_id)
+        preview = snapshots.preview(project=project, synthetic=synthetic)
         facts = {"project": project_id, "problems": preview.problems, **preview.contents}
         return Response(SnapshotPreviewSerializer(facts).data)

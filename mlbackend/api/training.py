@@ -116,6 +116,12 @@ class NewTrainingRunSerializer(serializers.Serializer[Any]):
     preset = serializers.CharField(max_length=60)
     seed = serializers.IntegerField(min_value=0, max_value=training_runs.HIGHEST_SEED, required=False)
     overrides = serializers.DictField(required=False)
+    synthetic = serializers.ListField(
+        child=serializers.IntegerField(),
+        required=False,
+        max_length=50,
+        help_text="Synthetic videos to train on as well.",
+    )
 
 
 class TrainingRunViewSet(GenericViewSet[TrainingRun]):
@@ -139,6 +145,7 @@ class TrainingRunViewSet(GenericViewSet[TrainingRun]):
             preset=values["preset"],
             seed=values.get("seed"),
             overrides=values.get("overrides"),
+            synthetic=values.get("synthetic", ()),
             by=person(request),
         )
         return Response(self._shown(request, run.pk), status=status.HTTP_201_CREATED)

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from annotations.services import job_work
-from mlbackend.jobs import evaluation, prediction, training
+from mlbackend.jobs import evaluation, prediction, synthesis, training
 from mlbackend.jobs import search as hyperparameters
 
 
@@ -20,6 +20,11 @@ def predict(job_id: int) -> None:
 @shared_task(name="mlbackend.jobs.tasks.evaluate")
 def evaluate(job_id: int) -> None:
     job_work.run(job_id, evaluation.evaluate)
+
+
+@shared_task(name="mlbackend.jobs.tasks.synthesise")
+def synthesise(job_id: int) -> None:
+    job_work.run(job_id, synthesis.synthesise)
 
 
 @shared_task(name="mlbackend.jobs.tasks.search")

@@ -11,6 +11,7 @@ from mlbackend.registry.models import (
     ModelVersion,
     PredictionRun,
     SearchRun,
+    SynthesisRun,
     TrainingRun,
 )
 from mlbackend.registry.models.model_version import MADE_BY
@@ -71,4 +72,13 @@ class SearchRunAdmin(LookOnly):
     list_filter = ("preset", "job__state", OF_PROJECT)
     list_select_related = ("project", "job")
     search_fields = ("=id", "preset", "job__error_code")
+    date_hierarchy = "job__created_at"
+
+
+@admin.register(SynthesisRun)
+class SynthesisRunAdmin(LookOnly):
+    list_display = ("id", "project", "plan_preset", "seed", "job", "video")
+    list_filter = ("plan_preset", "job__state", OF_PROJECT)
+    list_select_related = ("project", "job", "video")
+    search_fields = ("=id", "plan_preset", "job__error_code")
     date_hierarchy = "job__created_at"

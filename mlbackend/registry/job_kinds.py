@@ -3,7 +3,10 @@
 from annotations.models import Job
 from annotations.models.job import JobKind
 from annotations.selectors.job_kinds import Kind, Thing, register
-from mlbackend.registry.models import SearchRun, TrainingRun
+from annotations.services import job_endings
+from annotations.services.job_endings import Followers
+from mlbackend.registry.models.model_version import MakingRun
+from mlbackend.registry.services import synthesis_runs
 
 
 def register_all() -> None:
@@ -27,6 +30,23 @@ def register_all() -> None:
         ),
     )
     register(
+        JobKind.SYNTHESIS,
+        # Every stage is kept when it is done: another worker goes on from there.
+        Kind(
+            target=lambda job: Thing("synthesis-run", job.synthesis_run.pk),
+            result=lambda job: _made_by(job.synthesis_run),
+            repeatable=True,
+            related=("synthesis_run__model_version",),
+        ),
+    )
+    job_endings.register(
+        JobKind.SYNTHESIS,
+        Followers(
+            stopped=lambda job, code: synthesis_runs.stop_stages(job.synthesis_run),
+            queued_again=lambda job: None,
+        ),
+    )
+    register(
         JobKind.EVALUATION,
         Kind(target=_evaluation_run, result=_finished_evaluation, repeatable=True, related=("evaluation_run",)),
     )
@@ -36,7 +56,7 @@ def register_all() -> None:
     )
 
 
-def _made_by(run: TrainingRun | SearchRun) -> Thing | None:
+def _made_by(run: MakingRun) -> Thing | None:
     version = getattr(run, "model_version", None)
     return Thing("model-version", version.pk) if version else None
 

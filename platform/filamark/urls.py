@@ -47,6 +47,7 @@ from mlbackend.api.model_versions import ModelVersionViewSet
 from mlbackend.api.predictions import PredictionRunViewSet
 from mlbackend.api.searches import SearchRunViewSet
 from mlbackend.api.snapshots import DatasetSnapshotViewSet, SnapshotPreviewView
+from mlbackend.api.synthesis import MaskPreviewView, SynthesisPresetsView, SynthesisRunViewSet
 from mlbackend.api.training import TrainingPresetsView, TrainingRunViewSet
 
 router = SimpleRouter()
@@ -70,6 +71,7 @@ router.register("model-versions", ModelVersionViewSet, basename="model-version")
 router.register("prediction-runs", PredictionRunViewSet, basename="prediction-run")
 router.register("evaluation-runs", EvaluationRunViewSet, basename="evaluation-run")
 router.register("search-runs", SearchRunViewSet, basename="search-run")
+router.register("synthesis-runs", SynthesisRunViewSet, basename="synthesis-run")
 
 api = [
     path("session/", SessionView.as_view(), name="session"),
@@ -83,6 +85,8 @@ api = [
     path("oidc/callback/", BackView.as_view(), name="oidc-callback"),
     path("import-folders/", ImportFoldersView.as_view(), name="import-folders"),
     path("video-facts/", FactKindsView.as_view(), name="video-facts"),
+    path("synthesis-presets/", SynthesisPresetsView.as_view(), name="synthesis-presets"),
+    path("synthesis-mask-preview/", MaskPreviewView.as_view(), name="synthesis-mask-preview"),
     path("training-presets/", TrainingPresetsView.as_view(), name="training-presets"),
     path("projects/<int:project_id>/snapshot-preview/", SnapshotPreviewView.as_view(), name="snapshot-preview"),
     path("projects/<int:project_id>/review-queue/", ReviewQueueView.as_view(), name="project-review-queue"),

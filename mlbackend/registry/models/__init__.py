@@ -5,6 +5,7 @@ from mlbackend.registry.models.model_version import ModelVersion
 from mlbackend.registry.models.prediction import PredictionRun
 from mlbackend.registry.models.search import SearchRun, SearchTrial
 from mlbackend.registry.models.snapshot import DatasetSnapshot, SnapshotItem
+from mlbackend.registry.models.synthesis import SynthesisPicture, SynthesisPoint, SynthesisRun, SynthesisStage
 from mlbackend.registry.models.training import TrainingPoint, TrainingRun, TrainingSample
 
 __all__ = [
@@ -17,6 +18,10 @@ __all__ = [
     "SearchRun",
     "SearchTrial",
     "SnapshotItem",
+    "SynthesisPicture",
+    "SynthesisPoint",
+    "SynthesisRun",
+    "SynthesisStage",
     "TrainingPoint",
     "TrainingRun",
     "TrainingSample",

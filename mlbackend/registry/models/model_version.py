@@ -6,10 +6,14 @@ from django.db.models import Q
 
 from annotations.models import Project
 from mlbackend.registry.models.search import SearchRun
+from mlbackend.registry.models.snapshot import DatasetSnapshot
+from mlbackend.registry.models.synthesis import SynthesisRun
 from mlbackend.registry.models.training import TrainingRun
 
+MakingRun = TrainingRun | SearchRun | SynthesisRun
+
 # A model version is called after the run that made it: read these together with it.
-MADE_BY = ("training_run", "search_run")
+MADE_BY = ("training_run", "search_run", "synthesis_run")
 
 
 class ModelVersion(models.Model):
@@ -22,6 +26,9 @@ class ModelVersion(models.Model):
     )
     search_run = models.OneToOneField(
         SearchRun, null=True, blank=True, on_delete=models.RESTRICT, related_name="model_version"
+    )
+    synthesis_run = models.OneToOneField(
+        SynthesisRun, null=True, blank=True, on_delete=models.RESTRICT, related_name="model_version"
     )
     architecture = models.CharField(max_length=60)
     configuration = models.JSONField()
@@ -38,8 +45,9 @@ class ModelVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["project", "number"], name="one_model_version_per_number"),
             models.CheckConstraint(
-                condition=Q(training_run=None) & Q(search_run__isnull=False)
-                | Q(training_run__isnull=False) & Q(search_run=None),
+                condition=Q(training_run__isnull=False, search_run=None, synthesis_run=None)
+                | Q(training_run=None, search_run__isnull=False, synthesis_run=None)
+                | Q(training_run=None, search_run=None, synthesis_run__isnull=False),
                 name="a_model_version_is_made_by_one_run",
             ),
         ]
@@ -48,8 +56,8 @@ class ModelVersion(models.Model):
         return self.name
 
     @property
-    def made_by(self) -> TrainingRun | SearchRun:
-        made_by = self.training_run or self.search_run
+    def made_by(self) -> MakingRun:
+        made_by = self.training_run or self.search_run or self.synthesis_run
         assert made_by is not None  # the database holds it to that
         return made_by
 
@@ -60,7 +68,13 @@ class ModelVersion(models.Model):
     @property
     def snapshot_id(self) -> int:
         """What it has learned from."""
-        return self.made_by.snapshot_id
+        return self.snapshot.pk
+
+    @property
+    def snapshot(self) -> DatasetSnapshot:
+        snapshot = self.made_by.snapshot
+        assert snapshot is not None  # a synthesis run has one before it has a model
+        return snapshot
 
     @property
     def name(self) -> str:

@@ -96,7 +96,7 @@ def keep(run: EvaluationRun, *, storage_prefix: str, summary: Mapping[str, Any],
 def _usual_snapshot(version: ModelVersion, split: str, by: User) -> DatasetSnapshot:
     if split == Split.TEST:
         return snapshots.freeze_test(project=version.project, by=by)
-    return version.made_by.snapshot
+    return version.snapshot
 
 
 def _check(version: ModelVersion, snapshot: DatasetSnapshot, split: str) -> None:

@@ -10,27 +10,39 @@ from django.db.models import Max
 
 from accounts import audit
 from annotations.models import Project
-from mlbackend.registry.models import ModelVersion, SearchRun, TrainingRun
+from mlbackend.registry.models import ModelVersion, SearchRun, SynthesisRun, TrainingRun
+from mlbackend.registry.models.model_version import MakingRun
 
 WEIGHTS, FACTS = "model.safetensors", "model.json"
 CURVES, TRIALS = "curves.csv", "trials.json"
+# Where the files of a kind of run lie, and what they tell beside the model; the stages of a synthesis keep their own.
+KINDS: dict[type[MakingRun], tuple[str, tuple[str, ...]]] = {
+    TrainingRun: ("run", (CURVES,)),
+    SearchRun: ("search", (TRIALS,)),
+    SynthesisRun: ("synthesis", ()),
+}
+MAKERS: dict[type[MakingRun], str] = {
+    TrainingRun: "training_run",
+    SearchRun: "search_run",
+    SynthesisRun: "synthesis_run",
+}
 
 
-def store(*, run: TrainingRun | SearchRun, folder: Path) -> str:
+def store(*, run: MakingRun, folder: Path) -> str:
     """Put the files of a model into the storage and return where; a row comes later, never before its weights."""
-    kind, story = ("search", TRIALS) if isinstance(run, SearchRun) else ("run", CURVES)
+    kind, story = KINDS[type(run)]
     prefix = f"models/{kind}-{run.pk}/try-{run.job.tries}"
-    for name in (WEIGHTS, FACTS, story):
+    for name in (WEIGHTS, FACTS, *story):
         with (folder / name).open("rb") as file:
             default_storage.save(f"{prefix}/{name}", File(file))
     return prefix
 
 
 def create(
-    *, run: TrainingRun | SearchRun, storage_prefix: str, facts: Mapping[str, Any], metrics: Mapping[str, Any]
+    *, run: MakingRun, storage_prefix: str, facts: Mapping[str, Any], metrics: Mapping[str, Any]
 ) -> ModelVersion:
     """The next model version of the project; `facts` is what its model.json says."""
-    maker = "search_run" if isinstance(run, SearchRun) else "training_run"
+    maker = MAKERS[type(run)]
     made = ModelVersion.objects.create(
         project=run.project,
         number=_next_number(run.project),

@@ -9,11 +9,11 @@ from django.db.models import Q
 from accounts.models import User
 from annotations.domain.errors import InvalidInput
 from annotations.domain.origin import SYNTHETIC
-from annotations.models import Project, Video
+from annotations.models import FilamentFrame, Project, Video
 from annotations.models.filament import Split
 from mlbackend.registry.models import DatasetSnapshot, SnapshotItem
 from mlbackend.registry.selectors import accepted, splits
-from mlbackend.registry.selectors.accepted import AcceptedFrame
+from mlbackend.registry.selectors.accepted import LEARNING_SPLITS, AcceptedFrame
 
 SYNTHETIC_ITEMS = Q(filament_frame__filament__video__origin=SYNTHETIC)
 
@@ -79,6 +79,14 @@ def freeze_test(*, project: Project, by: User) -> DatasetSnapshot:
     if not frames:
         raise InvalidInput(NO_TEST, code="split_empty", extra={"split": str(Split.TEST)})
     return _kept(project, frames, by)
+
+
+def freeze_generated(*, project: Project, video: Video, by: User) -> DatasetSnapshot:
+    """Keep all frames of a synthetic video to train on, and the accepted frames that judge what was trained on them."""
+    frames = accepted.frames(project, splits=LEARNING_SPLITS, synthetic=[video.pk])
+    own = set(FilamentFrame.objects.filter(filament__video=video).values_list("pk", flat=True))
+    kept = [frame for frame in frames if frame.filament_frame_id in own or frame.split == Split.VALIDATION]
+    return _kept(project, kept, by)
 
 
 def has_validation(snapshot: DatasetSnapshot) -> bool:

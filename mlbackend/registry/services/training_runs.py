@@ -1,7 +1,7 @@
 """Start a training run: freeze a snapshot, settle the configuration, queue the work."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from annotations.services import jobs
 from mlbackend.registry.models import TrainingPoint, TrainingRun
 from mlbackend.registry.services import snapshots
 from mlbackend.training import presets
+from mlbackend.training.net_configuration import PAIR_ARCHITECTURES
 
 TASK = "mlbackend.jobs.tasks.train"
 HIGHEST_SEED = 2**31 - 1
@@ -23,20 +24,28 @@ HIGHEST_SEED = 2**31 - 1
 
 @transaction.atomic
 def start(
-    *, project: Project, preset: str, by: User, seed: int | None = None, overrides: Mapping[str, Any] | None = None
+    *,
+    project: Project,
+    preset: str,
+    by: User,
+    seed: int | None = None,
+    overrides: Mapping[str, Any] | None = None,
+    synthetic: Collection[int] = (),
 ) -> TrainingRun:
-    """Queue a training run on what is accepted now.
+    """Queue a training run on what is accepted now, and on the synthetic videos that are named.
 
     Raises
     ------
     InvalidInput
         ``unknown_preset``, ``invalid_configuration``, ``path_outside_import_folders``, ``snapshot_empty``,
-        ``no_training_filament``.
+        ``no_training_filament``, ``not_synthetic``, ``synthetic_without_order``.
     NotFound
         ``path_not_found``: weights for an encoder.
     """
     configuration = configuration_of(preset, overrides)
-    snapshot = snapshots.freeze(project=project, by=by)
+    if synthetic:
+        _check_order(configuration["architecture"])
+    snapshot = snapshots.freeze(project=project, by=by, synthetic=synthetic)
     job = jobs.enqueue(
         kind=JobKind.TRAINING, title=f"Train {presets.PRESETS[preset].title}", project=project, task=TASK, by=by
     )
@@ -48,9 +57,19 @@ def start(
         configuration=configuration,
         seed=random.randint(0, HIGHEST_SEED) if seed is None else seed,
     )
-    told = {"preset": preset, "seed": run.seed, "snapshot": snapshot.pk}
+    told = {"preset": preset, "seed": run.seed, "snapshot": snapshot.pk, "synthetic": sorted(set(synthetic))}
     audit.record("training.start", by=by, about=run, name=job.title, project_id=project.pk, **told)
     return run
+
+
+def _check_order(architecture: str) -> None:
+    if architecture in PAIR_ARCHITECTURES:
+        raise InvalidInput(
+            "This network learns how a filament changes from frame to frame, and generated frames do not follow one "
+            "another: choose a network of single frames, or leave them out.",
+            code="synthetic_without_order",
+            extra={"architecture": architecture},
+        )
 
 
 def forget_curves(run: TrainingRun) -> None:
