@@ -21,9 +21,11 @@ from mlbackend.registry.models import (
     PredictionRun,
     SearchRun,
     SnapshotItem,
+    SynthesisPicture,
+    SynthesisRun,
     TrainingRun,
 )
-from mlbackend.registry.services import evaluation_runs, training_samples
+from mlbackend.registry.services import evaluation_runs, synthesis_runs, training_samples
 from tests import factories
 from tests.support import evaluated
 
@@ -157,6 +159,18 @@ class Content:
         self.search.trials.create(number=0, state="complete", values={"batch": 4}, score=0.8, step=300)
         self.sample = training_samples.keep(
             self.training, step=100, filament="F1", file="000103.png", picture=evaluated.PNG
+        )
+
+        self.synthesis = SynthesisRun.objects.create(
+            project=project,
+            job=self._job("synthesis"),
+            plan_preset="quick",
+            plan=synthesis_runs.plan_of("quick"),
+            seed=1,
+        )
+        stage = self.synthesis.stages.create(stage="masks", order=1, state="done")
+        self.synthesis_picture = SynthesisPicture.objects.create(
+            stage=stage, name="00000", storage_path=self.sample.storage_path
         )
 
     def _export(self):

@@ -301,6 +301,24 @@ ENDPOINTS: dict[tuple[str, ...], Endpoint] = {
     ("GET", "evaluation-run-details"): Endpoint(lambda c: f"evaluation-runs/{c.evaluation.pk}/details/"),
     ("GET", "evaluation-run-frame"): Endpoint(lambda c: f"evaluation-runs/{c.evaluation.pk}/frames/{c.accepted}/"),
     ("GET", "evaluation-run-report"): Endpoint(lambda c: f"evaluation-runs/{c.evaluation.pk}/report/"),
+    ("GET", "synthesis-presets"): Endpoint("synthesis-presets/", SIGNED_IN),
+    ("GET", "synthesis-mask-preview"): Endpoint("synthesis-mask-preview/?number=1", SIGNED_IN),
+    ("GET", "synthesis-run-list"): seen("synthesis-runs/"),
+    ("POST", "synthesis-run-list"): Endpoint(
+        "synthesis-runs/",
+        roles.TRAIN,
+        lambda c: {
+            "project": c.project,
+            "preset": "quick",
+            "filaments": [c.filament],
+            "overrides": {"subset_frames": 2},
+        },
+        status=201,
+    ),
+    ("GET", "synthesis-run-detail"): Endpoint(lambda c: f"synthesis-runs/{c.synthesis.pk}/"),
+    ("GET", "synthesis-run-picture"): Endpoint(
+        lambda c: f"synthesis-runs/{c.synthesis.pk}/pictures/{c.synthesis_picture.pk}/"
+    ),
     ("GET", "search-run-list"): seen("search-runs/"),
     ("POST", "search-run-list"): Endpoint(
         "search-runs/", roles.TRAIN, lambda c: {"project": c.project, "preset": "demo", "trials": 3}, status=201
