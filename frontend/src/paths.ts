@@ -20,7 +20,10 @@ export const paths = {
   review: (project: number, filament?: number) => `/projects/${project}/review${query({ filament })}`,
   kinetics: (filament: number) => `/filaments/${filament}/kinetics`,
   projectKinetics: (project: number) => `/projects/${project}/kinetics`,
-  training: (project: number) => `/projects/${project}/training`,
+  /** With a synthetic video that is to be trained on as well. */
+  training: (project: number, synthetic?: number | null) => `/projects/${project}/training${query({ synthetic })}`,
+  synthetic: (project: number) => `/projects/${project}/synthetic`,
+  synthesisRun: (id: number) => `/synthesis-runs/${id}`,
   trainingRun: (id: number) => `/training-runs/${id}`,
   models: (project: number) => `/projects/${project}/models`,
   evaluationRun: (id: number, frame?: number) => `/evaluation-runs/${id}${query({ frame })}`,

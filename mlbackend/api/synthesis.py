@@ -72,7 +72,7 @@ class SynthesisRunViewSet(GenericViewSet[SynthesisRun]):
     def list(self, request: Request) -> Response:
         query = OfProject.of(request)
         runs = found.visible(user=person(request), project_id=query.get("project"))
-        return Response(SynthesisRunSummarySerializer(runs, many=True).data)
+        return Response(SynthesisRunSummarySerializer(runs, many=True, context=self.get_serializer_context()).data)
 
     @extend_schema(request=NewSynthesisRunSerializer, responses={201: SynthesisRunSerializer})
     def create(self, request: Request) -> Response:
@@ -114,4 +114,5 @@ class SynthesisRunViewSet(GenericViewSet[SynthesisRun]):
         )
 
     def _shown(self, request: Request, pk: int) -> dict[str, Any]:
-        return dict(SynthesisRunSerializer(found.one(user=person(request), id=pk)).data)
+        run = found.one(user=person(request), id=pk)
+        return dict(SynthesisRunSerializer(run, context=self.get_serializer_context()).data)

@@ -19,8 +19,8 @@ export const projects = {
   describe: (id: number, changes: T.ProjectPatch, signal?: Signal) =>
     json<T.Project>(`/api/projects/${id}/`, { method: "PATCH", body: changes, signal }),
   members: (id: number, signal?: Signal) => get<T.Member[]>(`/api/projects/${id}/members/`, {}, signal),
-  snapshotPreview: (id: number, signal?: Signal) =>
-    get<T.SnapshotPreview>(`/api/projects/${id}/snapshot-preview/`, {}, signal),
+  snapshotPreview: (id: number, synthetic: readonly number[], signal?: Signal) =>
+    get<T.SnapshotPreview>(`/api/projects/${id}/snapshot-preview/`, synthetic.length > 0 ? { synthetic: synthetic.join(",") } : {}, signal),
 };
 
 export const videos = {

@@ -10,10 +10,10 @@ export const queries = {
     queryOptions({ queryKey: ["projects", id], queryFn: ({ signal }) => api.projects.read(id, signal) }),
   members: (id: number) =>
     queryOptions({ queryKey: ["projects", id, "members"], queryFn: ({ signal }) => api.projects.members(id, signal) }),
-  snapshotPreview: (id: number) =>
+  snapshotPreview: (id: number, synthetic: readonly number[] = []) =>
     queryOptions({
-      queryKey: ["projects", id, "snapshot-preview"],
-      queryFn: ({ signal }) => api.projects.snapshotPreview(id, signal),
+      queryKey: ["projects", id, "snapshot-preview", synthetic],
+      queryFn: ({ signal }) => api.projects.snapshotPreview(id, synthetic, signal),
     }),
   videos: (project: number) =>
     queryOptions({ queryKey: ["videos", { project }], queryFn: ({ signal }) => api.videos.list(project, signal) }),

@@ -4,11 +4,12 @@ import { useMatches, useParams, useSearchParams } from "react-router-dom";
 import { evaluationQueries } from "../api/evaluations";
 import { queries } from "../api/queries";
 import { searchQueries } from "../api/searches";
+import { synthesisQueries } from "../api/synthesis";
 import { paths } from "../paths";
 import { filamentTitle } from "../text/words";
 
 export interface Crumbs {
-  of: "none" | "project" | "video" | "filament" | "training-run" | "prediction-run" | "evaluation-run" | "search-run" | "comparison";
+  of: "none" | "project" | "video" | "filament" | "training-run" | "prediction-run" | "evaluation-run" | "search-run" | "synthesis-run" | "comparison";
   title: string;
 }
 
@@ -34,9 +35,10 @@ export function useCrumbs(): Crumb[] {
     ...evaluationQueries.run(evaluated), enabled: (of === "evaluation-run" || of === "comparison") && evaluated > 0,
   }).data;
   const search = useQuery({ ...searchQueries.run(Number(params.runId)), enabled: of === "search-run" }).data;
+  const made = useQuery({ ...synthesisQueries.run(Number(params.runId)), enabled: of === "synthesis-run" }).data;
   const projectId =
     of === "project" ? Number(params.projectId)
-    : (filament?.project ?? video?.project ?? training?.project ?? prediction?.project ?? evaluation?.project ?? search?.project);
+    : (filament?.project ?? video?.project ?? training?.project ?? prediction?.project ?? evaluation?.project ?? search?.project ?? made?.project);
   const project = useQuery({ ...queries.project(projectId ?? 0), enabled: of !== "none" && projectId !== undefined }).data;
 
   const crumbs: Crumb[] = [{ text: "Projects", to: paths.projects() }];
@@ -48,6 +50,7 @@ export function useCrumbs(): Crumb[] {
   if (prediction) crumbs.push({ text: "Models", to: paths.models(prediction.project) }, { text: `Prediction ${prediction.id}`, to: null });
   if (evaluation) crumbs.push({ text: "Models", to: paths.models(evaluation.project) }, { text: of === "comparison" ? "Comparison" : `Evaluation ${evaluation.id}`, to: null });
   if (search) crumbs.push({ text: "Training", to: paths.training(search.project) }, { text: `Search ${search.id}`, to: null });
+  if (made) crumbs.push({ text: "Synthetic data", to: paths.synthetic(made.project) }, { text: `Run ${made.id}`, to: null });
   if (title !== "" && title !== "Projects") crumbs.push({ text: title, to: null });
   return crumbs;
 }

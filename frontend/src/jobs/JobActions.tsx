@@ -31,6 +31,7 @@ const QUESTIONS: Record<Job["kind"], string> = {
   prediction: "Stop predicting? Nothing that a person made changes.",
   evaluation: "Stop measuring? The model version stays as it is.",
   search: "Stop the search? Its trials stay to be seen; the best model so far is not kept.",
+  synthesis: "Stop making training data? Every stage that is done is kept; the run can go on where it was.",
   ingest: "Stop taking this recording in? What was sent is kept, so that it can be started again.",
   drift: "Stop following the drift? Nothing that a person placed changes.",
   export: "Stop building this export? It can be restarted.",

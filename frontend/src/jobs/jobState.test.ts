@@ -29,6 +29,7 @@ it("leads to the page of the result", () => {
   expect(jobPath(job({ target: { kind: "prediction-run", id: 9 } }))).toBe("/prediction-runs/9");
   expect(jobPath(job({ target: { kind: "evaluation-run", id: 9 } }))).toBe("/evaluation-runs/9");
   expect(jobPath(job({ target: { kind: "search-run", id: 9 } }))).toBe("/search-runs/9");
+  expect(jobPath(job({ target: { kind: "synthesis-run", id: 4 } }))).toBe("/synthesis-runs/4");
   expect(jobPath(job({ target: { kind: "export", id: 9 } }))).toBe("/projects/1/exports");
 });
 

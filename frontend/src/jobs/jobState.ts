@@ -23,6 +23,7 @@ export function jobPath(job: Job): string {
   if (job.target.kind === "prediction-run") return paths.predictionRun(job.target.id);
   if (job.target.kind === "evaluation-run") return paths.evaluationRun(job.target.id);
   if (job.target.kind === "search-run") return paths.searchRun(job.target.id);
+  if (job.target.kind === "synthesis-run") return paths.synthesisRun(job.target.id);
   if (job.target.kind === "video") return paths.video(job.target.id);
   return paths.exports(job.project);
 }

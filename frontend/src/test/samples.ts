@@ -17,7 +17,7 @@ export const project = (changes: Partial<Project> = {}): Project => ({
 });
 
 export const video = (changes: Partial<Video> = {}): Video => ({
-  id: 9, project: 1, name: "run 1", state: "ready", width: 1000, height: 500, dtype: "uint16", frame_count: 3, nm_per_px: 0.1, levels: [],
+  id: 9, project: 1, name: "run 1", state: "ready", origin: "recorded", width: 1000, height: 500, dtype: "uint16", frame_count: 3, nm_per_px: 0.1, levels: [],
   grey_low: 0, grey_high: 255, grey_offset: 0, first_time_s: 0, last_time_s: 2, thumbnail_url: null, filament_count: 0,
   frames_by_state: counts(), content_sha256: "", facts: {}, missing: [], original: null, ingest: null, my_role: "manager", metadata: {}, ...changes,
 });
@@ -32,13 +32,13 @@ export const job = (changes: Partial<Job> = {}): Job => ({
 export const run = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
   id: 7, project: 1, preset: "quick", configuration: {}, seed: 0, job: job(), curves: [], samples: [], model_version: null, device: null,
   snapshot: {
-    id: 3, project: 1, created_at: "2026-01-01T00:00:00Z", created_by: user, frame_count: 4, filament_count: 1, sha256: "00",
+    id: 3, project: 1, created_at: "2026-01-01T00:00:00Z", created_by: user, frame_count: 4, filament_count: 1, synthetic_frame_count: 0, sha256: "00",
     splits: { train: [], validation: [], test: [] },
   },
   ...changes,
 });
 
 export const model = (changes: Partial<ModelVersion> = {}): ModelVersion => ({
-  id: 5, project: 1, name: "v1 quick", number: 1, architecture: "unet", preset: "quick", training_run: 7, search_run: null, snapshot: 3, metrics: {},
+  id: 5, project: 1, name: "v1 quick", number: 1, architecture: "unet", preset: "quick", training_run: 7, search_run: null, synthesis_run: null, snapshot: 3, metrics: {},
   weights_sha256: "00", size_bytes: 1, parameter_count: 1, created_at: "2026-01-01T00:00:00Z", created_by: user, ...changes,
 });

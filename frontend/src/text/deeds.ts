@@ -50,6 +50,7 @@ export const DEEDS: Readonly<Record<string, string>> = {
   "search.start": "started",
   "session.end": "signed out",
   "session.start": "signed in",
+  "synthesis.start": "started",
   "token.create": "made a token",
   "token.revoke": "revoked a token",
   "training.start": "started",

@@ -30,6 +30,7 @@ export const JOB_KIND_WORDS: Record<JobKind, string> = {
   prediction: "Prediction",
   evaluation: "Evaluation",
   search: "Search",
+  synthesis: "Synthetic data",
   export: "Export",
   ingest: "Ingest",
   drift: "Drift",

@@ -42,7 +42,8 @@ def keep_stage(row: SynthesisStage, out: Path) -> None:
     row.save(update_fields=["archive_path"])
     if before:
         default_storage.delete(before)
-    _keep_pictures(row, out / row.stage / stages.PICTURES)
+    for folder in (out / row.stage / stages.PICTURES, *(out / name for name in _BESIDE.get(row.stage, ()))):
+        _keep_pictures(row, folder)
 
 
 def fetch_stages(run: SynthesisRun, into: Path) -> None:

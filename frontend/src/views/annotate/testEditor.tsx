@@ -14,7 +14,7 @@ const DESCRIPTORS: Filament["descriptors"] = [
 ];
 
 export const filamentOf = (role: Role): Filament => ({
-  id: 4, project: 1, video: 9, video_name: "run 1", name: "F4", diameter_nm: null, split: "unassigned", pathway: "unknown", length_px: null, length_source: "",
+  id: 4, project: 1, video: 9, video_name: "run 1", name: "F4", diameter_nm: null, origin: "recorded", split: "unassigned", pathway: "unknown", length_px: null, length_source: "",
   centre_line: [], region_height: 2, region_width: 8, frame_count: 1, frames_by_state: counts(), proposals_pending: 1, nm_per_px: 0.5,
   dtype: "uint8", chunk_frames: 32, grey_low: 0, grey_high: 255, descriptors: DESCRIPTORS, notes: "", first_time_s: 0, last_time_s: 1,
   my_role: role, thumbnail_url: "", truth: null, geometry_version: 0, centre_line_position: null,

@@ -10,7 +10,9 @@ import { CopyLine } from "../../ui/CopyLine";
 import { EmptyState } from "../../ui/EmptyState";
 import { NumberCell } from "../../ui/NumberCell";
 import { StateBar } from "../../ui/StateBar";
+import { SyntheticBadge } from "../../ui/SyntheticBadge";
 import { Thumb } from "../../ui/Thumb";
+import { FOR_EVER } from "../synthetic/words";
 import { SplitCell } from "./SplitCell";
 import { useChangeFilament } from "./useChangeFilament";
 
@@ -53,7 +55,7 @@ function Row({ filament, role }: { filament: Filament; role: Role }) {
   return (
     <Table.Tr data-testid="filament-row" data-filament={filament.id}>
       <Table.Td><Thumb src={filament.thumbnail_url} alt="" width={44} /></Table.Td>
-      <Table.Td fw={550} miw={150} style={{ overflowWrap: "anywhere" }}>{filament.name}</Table.Td>
+      <Table.Td fw={550} miw={150} style={{ overflowWrap: "anywhere" }}>{filament.name} {filament.origin === "synthetic" && <SyntheticBadge sentence={FOR_EVER} />}</Table.Td>
       <Table.Td maw={170}><Link className="clip" style={{ display: "block" }} title={filament.video_name} to={paths.video(filament.video)}>{filament.video_name}</Link></Table.Td>
       <Table.Td className="number">
         {manager ? (
@@ -71,7 +73,7 @@ function Row({ filament, role }: { filament: Filament; role: Role }) {
       </Table.Td>
       <Table.Td>
         {manager ? (
-          <SplitCell name={filament.name} split={filament.split} onChange={(split) => change.mutate({ split })} />
+          <SplitCell name={filament.name} split={filament.split} isSynthetic={filament.origin === "synthetic"} onChange={(split) => change.mutate({ split })} />
         ) : (
           SPLIT_WORDS[filament.split]
         )}

@@ -25,6 +25,7 @@ export function ProjectFrame() {
           </NavLink>
         )}
         <NavLink to={paths.training(id)} className={classes.tab}>Training</NavLink>
+        <NavLink to={paths.synthetic(id)} className={classes.tab}>Synthetic data</NavLink>
         <NavLink to={paths.models(id)} className={classes.tab}>Models</NavLink>
         <NavLink to={paths.projectKinetics(id)} className={classes.tab}>Kinetics</NavLink>
         <NavLink to={paths.work(id)} className={classes.tab}>Work</NavLink>

@@ -8,13 +8,15 @@ const CHOICES = (Object.keys(SPLIT_WORDS) as Split[]).map((value) => ({ value, l
 interface Props {
   name: string;
   split: Split;
+  /** Nothing is judged on what was generated. */
+  isSynthetic: boolean;
   onChange: (split: Split) => void;
 }
 
-export function SplitCell({ name, split, onChange }: Props) {
+export function SplitCell({ name, split, isSynthetic, onChange }: Props) {
   return (
     <NativeSelect
-      size="xs" w={124} aria-label={`Split of ${name}`} data={CHOICES} value={split} data-testid="split-select"
+      size="xs" w={124} aria-label={`Split of ${name}`} data={isSynthetic ? CHOICES.filter(({ value }) => value === "train" || value === "unassigned") : CHOICES} value={split} data-testid="split-select"
       onChange={(event) => onChange(event.currentTarget.value as Split)}
     />
   );

@@ -6,7 +6,9 @@ import { JobProgress } from "../../jobs/JobProgress";
 import { paths } from "../../paths";
 import { bytes, count, fixed, significant } from "../../text/format";
 import { StateBar } from "../../ui/StateBar";
+import { SyntheticBadge } from "../../ui/SyntheticBadge";
 import { Thumb } from "../../ui/Thumb";
+import { FOR_EVER } from "../synthetic/words";
 
 const NUMBERS = 7;
 
@@ -16,6 +18,7 @@ export function VideoRow({ video }: { video: Video }) {
       <Table.Td><Thumb src={video.thumbnail_url} alt="" width={44} /></Table.Td>
       <Table.Td maw={320}>
         <Link to={paths.video(video.id)} className="clip" title={video.name} style={{ display: "block" }}>{video.name}</Link>
+        {video.origin === "synthetic" && <SyntheticBadge sentence={FOR_EVER} />}
       </Table.Td>
       {video.state === "ready" ? <Numbers video={video} /> : <Table.Td colSpan={NUMBERS}><NotReady video={video} /></Table.Td>}
     </Table.Tr>

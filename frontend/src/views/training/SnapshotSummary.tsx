@@ -1,8 +1,10 @@
 /** Frames by part of the split as a bar, the filaments of each part, and what speaks against training on it. */
 import { Alert, Stack, Text } from "@mantine/core";
 import type { DatasetSnapshot, SnapshotPreview } from "../../api/types";
-import { count, plural } from "../../text/format";
+import { count, percent, plural } from "../../text/format";
 import { sentenceCase, SPLIT_WORDS } from "../../text/words";
+import { SyntheticBadge } from "../../ui/SyntheticBadge";
+import { FOR_EVER } from "../synthetic/words";
 import { partsOf } from "./split";
 import classes from "./SnapshotSummary.module.css";
 
@@ -23,6 +25,7 @@ export function SnapshotSummary({ snapshot, problems = [] }: Props) {
         </div>
         <Text size="xs" c="dimmed" mt={6}>
           {plural(snapshot.frame_count, "accepted frame")} of {plural(snapshot.filament_count, "filament")}
+          {snapshot.synthetic_frame_count > 0 && `, ${count(snapshot.synthetic_frame_count)} of them synthetic (${percent(snapshot.synthetic_frame_count / snapshot.frame_count)})`}
         </Text>
       </div>
       {problems.length > 0 && (
@@ -38,9 +41,9 @@ export function SnapshotSummary({ snapshot, problems = [] }: Props) {
             <Text size="sm" c="dimmed">{plural(frames, "frame")}</Text>
           </div>
           {filaments.length === 0 && <Text size="sm" c="dimmed" pl={20}>No filament</Text>}
-          {filaments.map(({ filament, name, frames: own }) => (
+          {filaments.map(({ filament, name, frames: own, synthetic }) => (
             <div key={filament} className={classes.filament}>
-              <span className="clip" title={name}>{name}</span>
+              <span className="clip" title={name}>{name} {synthetic && <SyntheticBadge sentence={FOR_EVER} />}</span>
               <span>{count(own)}</span>
             </div>
           ))}

@@ -15,19 +15,26 @@ import { presetGroups } from "./groups";
 import { PresetChoice } from "./PresetChoice";
 import { SettingsFold } from "./SettingsFold";
 
-export function StartForm({ project, ready }: { project: number; ready: boolean }) {
+interface StartProps {
+  project: number;
+  ready: boolean;
+  /** Synthetic videos to train on as well. */
+  synthetic: readonly number[];
+}
+
+export function StartForm({ project, ready, synthetic }: StartProps) {
   const presets = useQuery(queries.presets());
   return (
     <Paper withBorder p="lg" bg="var(--surface)" data-testid="start-training">
       <Title order={2} mb="sm">New run</Title>
       <Loaded query={presets} skeleton={<Skeleton h={340} />}>
-        {(all) => <Form project={project} ready={ready} presets={all} />}
+        {(all) => <Form project={project} ready={ready} synthetic={synthetic} presets={all} />}
       </Loaded>
     </Paper>
   );
 }
 
-function Form({ project, ready, presets }: { project: number; ready: boolean; presets: readonly Preset[] }) {
+function Form({ project, ready, synthetic, presets }: StartProps & { presets: readonly Preset[] }) {
   const [key, setKey] = useState(presetGroups(presets)[0]?.presets[0]?.key ?? "");
   const [edited, setEdited] = useState<Record<string, Configuration>>({});
   const [seed, setSeed] = useState<number | string>(0);
@@ -38,7 +45,7 @@ function Form({ project, ready, presets }: { project: number; ready: boolean; pr
   const overrides = differences(preset?.configuration ?? {}, configuration);
 
   const start = useMutation({
-    mutationFn: () => api.training.start({ project, preset: key, seed: Number(seed), overrides }),
+    mutationFn: () => api.training.start({ project, preset: key, seed: Number(seed), overrides, ...(synthetic.length > 0 && { synthetic: [...synthetic] }) }),
     onSuccess: (run) => {
       changed("training-runs", "projects");
       void navigate(paths.trainingRun(run.id));

@@ -12,11 +12,13 @@ import { SearchTable } from "../search/SearchTable";
 import { RunTable } from "./RunTable";
 import { SnapshotSummary } from "./SnapshotSummary";
 import { StartForm } from "./StartForm";
+import { SyntheticChoice, useSyntheticChoice } from "./SyntheticChoice";
 
 export function TrainingPage() {
   const id = useProjectId();
   const project = useQuery(queries.project(id)).data;
-  const preview = useQuery({ ...queries.snapshotPreview(id), staleTime: 0 });
+  const [synthetic, setSynthetic] = useSyntheticChoice();
+  const preview = useQuery({ ...queries.snapshotPreview(id, synthetic), staleTime: 0 });
   const manager = mayManage(project?.my_role);
 
   return (
@@ -28,13 +30,14 @@ export function TrainingPage() {
         <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
           <Paper withBorder p="lg" bg="var(--surface)">
             <Title order={2} mb="sm">What it will train on</Title>
+            <SyntheticChoice project={id} chosen={synthetic} onChange={setSynthetic} />
             <Loaded query={preview} skeleton={<Skeleton h={260} />}>
               {(snapshot) => <SnapshotSummary snapshot={snapshot} problems={snapshot.problems} />}
             </Loaded>
           </Paper>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}>
-          {manager && <Start project={id} ready={(preview.data?.frame_count ?? 0) > 0} />}
+          {manager && <Start project={id} synthetic={synthetic} ready={(preview.data?.frame_count ?? 0) > 0} />}
           <Section title="Runs">
             <RunTable project={id} manager={manager} />
           </Section>
@@ -47,12 +50,12 @@ export function TrainingPage() {
 
 const KINDS = [{ value: "run", label: "One run" }, { value: "search", label: "Search for good settings" }];
 
-function Start({ project, ready }: { project: number; ready: boolean }) {
+function Start({ project, ready, synthetic }: { project: number; ready: boolean; synthetic: readonly number[] }) {
   const [kind, setKind] = useState("run");
   return (
     <>
       <SegmentedControl size="xs" mb="sm" aria-label="What to start" data={KINDS} value={kind} onChange={setKind} data-testid="start-kind" />
-      {kind === "run" ? <StartForm project={project} ready={ready} /> : <SearchForm project={project} ready={ready} />}
+      {kind === "run" ? <StartForm project={project} ready={ready} synthetic={synthetic} /> : <SearchForm project={project} ready={ready} />}
     </>
   );
 }

@@ -19,7 +19,7 @@ it("reads the last value known at the cursor", () => {
 });
 
 it("sums the parts of a split", () => {
-  const parts = partsOf({ train: [{ filament: 1, name: "a", frames: 6 }, { filament: 2, name: "b", frames: 2 }], validation: [], test: [{ filament: 3, name: "c", frames: 2 }] });
+  const parts = partsOf({ train: [{ filament: 1, name: "a", frames: 6, synthetic: false }, { filament: 2, name: "b", frames: 2, synthetic: false }], validation: [], test: [{ filament: 3, name: "c", frames: 2, synthetic: false }] });
   expect(parts.map(({ frames, share }) => [frames, share])).toEqual([[8, 0.8], [0, 0], [2, 0.2]]);
   expect(partsOf({ train: [], validation: [], test: [] }).map(({ share }) => share)).toEqual([0, 0, 0]);
 });

@@ -1,0 +1,2 @@
+export { SynthesisRunPage } from "./SynthesisRunPage";
+export { SyntheticPage } from "./SyntheticPage";
