@@ -16,8 +16,8 @@ interface Props {
 
 const SHOWN = 8;
 const SETTLED_MS = 250;
-/** Larger masks are shown at this size: the preview is to follow the slider. */
-const LARGEST_PX = 256;
+/** The server draws none that are larger. */
+const LARGEST_PX = 512;
 
 export function RecipeFields({ kind, recipe, seed, onKind, onChange }: Props) {
   return (

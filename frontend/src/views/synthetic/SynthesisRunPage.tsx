@@ -74,7 +74,7 @@ function About({ run }: { readonly run: SynthesisRun }) {
       <FactList
         facts={[
           ["Started by", run.job.owner.display_name || run.job.owner.username], ["Started", <When key="when" at={run.job.created_at} />],
-          ["Filaments", names], ["Frames learned from", `${count(run.frame_count)}, every ${run.every === 1 ? "one" : `${run.every}th`}`],
+          ["Filaments", names], ["Frames learned from", `${count(run.frame_count)}${run.every === 1 ? "" : `, one in ${run.every}`}`],
           ["Subset 1", count(run.subset_frames)], ["Images", count(run.number)], ["Seed", run.seed],
         ]}
       />
