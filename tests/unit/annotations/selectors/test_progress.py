@@ -39,3 +39,11 @@ def test_a_video_and_a_project_count_all_their_filaments(two):
 def test_what_has_no_frames_counts_nothing(db):
     empty = progress.of(progress.BY_PROJECT, [5])[5]
     assert (sum(empty.frames_by_state.values()), empty.proposals_pending) == (0, 0)
+
+
+def test_what_was_generated_is_nobodys_work(lab):
+    before = progress.of(progress.BY_PROJECT, [lab.project.pk])[lab.project.pk]
+    video = factories.video(lab.project, "made", origin="synthetic")
+    factories.filament(video, "made 1")
+    assert progress.of(progress.BY_PROJECT, [lab.project.pk])[lab.project.pk] == before
+    assert progress.of(progress.BY_VIDEO, [video.pk])[video.pk].frames_by_state["unlabelled"] == 4
