@@ -70,6 +70,7 @@ OWNED = (
 )
 
 RENDERED_STANDS_IN = """
+SET CONSTRAINTS ALL IMMEDIATE;
 UPDATE annotations_video SET origin = 'phantom'
 FROM annotations_project
 WHERE annotations_project.id = annotations_video.project_id AND annotations_project.is_synthetic

@@ -14,9 +14,12 @@ import { Page } from "../../ui/Page";
 import { Thumb } from "../../ui/Thumb";
 import { useProjectId } from "../project/useProjectId";
 
+/** Generated frames do not follow one another: nothing of theirs has a rate. */
+const recorded = (all: Filament[]): Filament[] => all.filter(({ origin }) => origin !== "synthetic");
+
 export function ProjectKineticsPage() {
   const project = useProjectId();
-  const filaments = useQuery(queries.filaments({ project }));
+  const filaments = useQuery({ ...queries.filaments({ project }), select: recorded });
   return (
     <Page testid="project-kinetics-page" title="Kinetics" text={`Area, volume and conversion against time, one page for each filament. ${AREAS_IN_FULL}`}>
       <Loaded query={filaments} skeleton={<Skeleton h={320} />}>
