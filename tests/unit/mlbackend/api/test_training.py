@@ -34,8 +34,8 @@ def test_start_freezes_what_is_accepted_and_waits(content, client_of):
     assert run["job"]["target"] == {"kind": "training-run", "id": run["id"]}
     name = content.lab.filament.name
     assert run["snapshot"]["splits"] == {
-        "train": [{"filament": content.filament, "name": name, "frames": 1}],
-        "validation": [{"filament": content.judged.pk, "name": "judged", "frames": 1}],
+        "train": [{"filament": content.filament, "name": name, "frames": 1, "synthetic": False}],
+        "validation": [{"filament": content.judged.pk, "name": "judged", "frames": 1, "synthetic": False}],
         "test": [],
     }
 
