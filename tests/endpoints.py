@@ -158,6 +158,8 @@ ENDPOINTS: dict[tuple[str, ...], Endpoint] = {
     ("GET", "filament-chunks"): Endpoint(lambda c: f"filaments/{c.filament}/chunks/0/"),
     ("GET", "filament-preview"): Endpoint(lambda c: f"filaments/{c.filament}/frames/0/preview/"),
     ("GET", "filament-kinetics"): Endpoint(lambda c: f"filaments/{c.filament}/kinetics/"),
+    ("GET", "video-kinetics"): Endpoint(lambda c: f"videos/{c.lab.video.pk}/kinetics/"),
+    ("GET", "project-kinetics"): Endpoint(lambda c: f"projects/{c.project}/kinetics/"),
     ("GET", "filament-frame-detail"): Endpoint(lambda c: f"filament-frames/{c.draft}/"),
     ("GET", "filament-frame-probability"): Endpoint(lambda c: f"filament-frames/{c.proposed}/probability/"),
     ("GET", "filament-frame-history-revisions"): Endpoint(lambda c: f"filament-frames/{c.draft}/revisions/"),

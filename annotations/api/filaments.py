@@ -13,7 +13,8 @@ from rest_framework.response import Response
 
 from accounts.authentication import person
 from annotations.api import filament_pixels, pixels, wire
-from annotations.api.kinetics import KineticsQuery, KineticsSerializer, kinetics_table
+from annotations.api.kinetics import KineticsSerializer, kinetics_answer
+from annotations.api.kinetics_choices import KineticsQuery, chosen
 from annotations.api.projects import DescriptorSerializer, StateCountsSerializer
 from annotations.api.query import OfProject, Query
 from annotations.domain.geometry import Region
@@ -22,8 +23,8 @@ from annotations.models import Filament
 from annotations.models.filament import Pathway, Split
 from annotations.models.project import Role
 from annotations.models.video import VideoOrigin
-from annotations.selectors import access, catalogue, frames, progress
-from annotations.services import filaments
+from annotations.selectors import access, catalogue, frames, kinetics, kinetics_models, progress
+from annotations.services import filaments, slice_measuring
 
 LABELS_MAX = 256
 REGION_MIN, REGION_MAX = 16, 4096
@@ -191,13 +192,17 @@ class FilamentViewSet(viewsets.GenericViewSet[Filament]):
     @extend_schema(parameters=[KineticsQuery], responses=KineticsSerializer)
     @action(detail=True)
     def kinetics(self, request: Request, pk: str) -> Response:
-        """Area, volume and conversion against time, from the current masks."""
-        chosen = KineticsQuery.of(request)
-        return Response(kinetics_table(_filament(request, pk), states=chosen["states"]))
+        """Area, volume, conversion and rates against time, from the current masks, measured as is chosen."""
+        asked, filament = KineticsQuery.of(request), _filament(request, pk)
+        choices, states = chosen(asked), asked["states"]
+        pending = slice_measuring.measure_missing([filament], states=states, method=choices.method)
+        found = kinetics.study(filament, states=states, choices=choices)
+        by_models = kinetics_models.study(filament, choices=choices)
+        return Response(kinetics_answer(filament, found, by_models, pending=pending))
 
 
 def _filament(request: Request, pk: str) -> Filament:
-    records = Filament.objects.select_related("video")
+    records = Filament.objects.select_related("video__project")
     return access.one(records, user=person(request), id=int(pk))
 
 

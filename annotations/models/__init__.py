@@ -10,6 +10,7 @@ from annotations.models.ingest import Ingest
 from annotations.models.invitation import Invitation
 from annotations.models.job import Job
 from annotations.models.mask import MaskVersion, ProbabilityMap, Revision
+from annotations.models.measured_slices import MeasuredSlices
 from annotations.models.original import Original
 from annotations.models.project import Descriptor, Membership, Project
 from annotations.models.quality import GroundTruth, SecondLabel
@@ -32,6 +33,7 @@ __all__ = [
     "Invitation",
     "Job",
     "MaskVersion",
+    "MeasuredSlices",
     "Membership",
     "Original",
     "ProbabilityMap",

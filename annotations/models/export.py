@@ -11,6 +11,13 @@ class ExportFormat(models.TextChoices):
     MTDN = "mtdn"
     COCO = "coco"
     KINETICS_CSV = "kinetics-csv"
+    KINETICS_PARQUET = "kinetics-parquet"
+    KINETICS_XLSX = "kinetics-xlsx"
+    MASKS_PNG = "masks-png"
+    MASKS_TIFF = "masks-tiff"
+    MASKS_NUMPY = "masks-numpy"
+    OME_ZARR = "ome-zarr"
+    PAIRS = "pairs"
 
 
 class Export(models.Model):
@@ -21,6 +28,8 @@ class Export(models.Model):
     format = models.CharField(max_length=16, choices=ExportFormat.choices)
     filament_ids = models.JSONField(default=list)
     states = models.JSONField(default=list)
+    # What else was chosen: splits, first and last frame, one author or model version, how kinetics are measured.
+    options = models.JSONField(default=dict, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     storage_key = models.CharField(max_length=300, blank=True)

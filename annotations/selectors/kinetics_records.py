@@ -19,7 +19,7 @@ Cells = dict[str, object]
 
 def table(project: Project, *, filament_ids: Sequence[int], states: Sequence[str]) -> KineticsTable:
     """One row per frame in these states, filament by filament (all of the project unless some are named)."""
-    filaments = Filament.objects.filter(video__project=project).select_related("video")
+    filaments = Filament.objects.filter(video__project=project).select_related("video__project")
     if filament_ids:
         filaments = filaments.filter(pk__in=filament_ids)
     rows = [row for filament in filaments for row in _rows(project, filament, states)]
@@ -27,7 +27,7 @@ def table(project: Project, *, filament_ids: Sequence[int], states: Sequence[str
 
 
 def _rows(project: Project, filament: Filament, states: Sequence[str]) -> Iterator[Cells]:
-    computed = kinetics.table(filament, states=states)
+    computed = kinetics.study(filament, states=states).table
     same_for_all = _of_filament(project, filament, computed)
     revisions = _revisions(filament, computed)
     layers = layers_of(revision.pk for revision in revisions.values())

@@ -29,6 +29,7 @@ from annotations.api.invitations import (
     ProjectInvitationView,
 )
 from annotations.api.jobs import JobViewSet
+from annotations.api.kinetics_overview import ProjectKineticsView, VideoKineticsView
 from annotations.api.members import MembersView, MemberView, RolesView
 from annotations.api.progress import ProjectProgressView
 from annotations.api.projects import ProjectViewSet
@@ -105,6 +106,8 @@ api = [
     ),
     path("invitations/look-up/", LookUpInvitationView.as_view(), name="invitation-look-up"),
     path("invitations/accept/", AcceptInvitationView.as_view(), name="invitation-accept"),
+    path("projects/<int:project_id>/kinetics/", ProjectKineticsView.as_view(), name="project-kinetics"),
+    path("videos/<int:video_id>/kinetics/", VideoKineticsView.as_view(), name="video-kinetics"),
     path("projects/<int:project_id>/quality/", QualityView.as_view(), name="quality"),
     path("projects/<int:project_id>/quality/confusion/", QualityConfusionView.as_view(), name="quality-confusion"),
     path("projects/<int:project_id>/quality/export/", QualityExportView.as_view(), name="quality-export"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from annotations.domain.kinetics.slices import Slices
+from annotations.domain.kinetics.slices import Slices, SliceSums
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class FrameAreas:
         How steep the edge of A1 is in the image (`sharpness`).
     length_px : float or None
         Length in this frame, for the method ``frame_length``.
-    slices : Slices or None
+    slices : Slices, SliceSums or None
         For the method ``slice_integral``.
     state, mask_source : str
         Carried through to the row.
@@ -53,7 +53,7 @@ class FrameAreas:
     overlap_px: int | None = None
     sharpness_per_px: float | None = None
     length_px: float | None = None
-    slices: Slices | None = field(default=None, compare=False)
+    slices: Slices | SliceSums | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotations.domain.errors import InvalidInput
-from annotations.domain.kinetics.slices import Slices
+from annotations.domain.kinetics.slices import Slices, SliceSums
 from annotations.domain.kinetics.volume import (
     CONSTANT_LENGTH,
     FRAME_LENGTH,
@@ -37,14 +37,14 @@ class Measured:
         One length for all frames.
     lengths_px : ndarray of float, shape (T,), or None
         The length in every frame, NaN where it is not known.
-    slices : tuple of (Slices or None), length T, or ()
+    slices : tuple of (Slices, SliceSums or None), length T, or ()
     """
 
     a1_px: Floats
     a2_px: Floats
     length_px: float | None = None
     lengths_px: Floats | None = None
-    slices: tuple[Slices | None, ...] = ()
+    slices: tuple[Slices | SliceSums | None, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from annotations.domain.kinetics.rates import NEIGHBOURS
 from annotations.domain.kinetics.smoothing import LEVEL, Smoothed, Smoother
 from annotations.domain.kinetics.table import KineticsTable
 from annotations.domain.quantities import GRAPHITE_G_PER_CM3, carbon_atoms
@@ -36,7 +37,12 @@ class RateCurve:
 
 
 def rate_curves(
-    table: KineticsTable, *, density_g_per_cm3: float = GRAPHITE_G_PER_CM3, resamples: int = RESAMPLES, seed: int = 0
+    table: KineticsTable,
+    *,
+    density_g_per_cm3: float = GRAPHITE_G_PER_CM3,
+    neighbours: int = NEIGHBOURS,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
 ) -> dict[str, RateCurve]:
     """All rates of a filament.
 
@@ -45,6 +51,8 @@ def rate_curves(
     table : KineticsTable
     density_g_per_cm3 : float
         Of the carbon, for atoms per second.
+    neighbours : int
+        How many frames a local curve goes through, the same as in the table.
     seed : int
         The same seed gives the same intervals.
 
@@ -64,7 +72,7 @@ def rate_curves(
         values = _column(table, quantity)
         known = np.isfinite(values)
         if known.tobytes() not in shared:
-            shared[known.tobytes()] = Smoother(times_s, known)
+            shared[known.tobytes()] = Smoother(times_s, known, neighbours=neighbours)
         return shared[known.tobytes()].smooth(values, _column(table, sigma), resamples=resamples, seed=seed)
 
     volume = smoothed("volume_nm3", "volume_sigma_nm3")

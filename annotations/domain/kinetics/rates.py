@@ -37,12 +37,12 @@ def smooth_slope(times_s: Floats, values: Floats, *, neighbours: int = NEIGHBOUR
     return curve.level @ values[known], curve.slope @ values[known]
 
 
-def slope_since_reaction(times_s: Floats, values: Floats) -> tuple[Floats, Floats]:
+def slope_since_reaction(times_s: Floats, values: Floats, *, neighbours: int = NEIGHBOURS) -> tuple[Floats, Floats]:
     """Smoothed level and slope per second, before and after t = 0 apart: the slope jumps where the gas is let in."""
     level, slope = np.full(len(times_s), np.nan), np.full(len(times_s), np.nan)
     for frames, shown in ((times_s < 0, times_s <= 0), (times_s >= 0, times_s >= 0)):
         known = shown & np.isfinite(values)
-        curve = local_curve(times_s[frames], times_s[known], neighbours=NEIGHBOURS)
+        curve = local_curve(times_s[frames], times_s[known], neighbours=neighbours)
         if curve is not None:
             level[frames], slope[frames] = curve.level @ values[known], curve.slope @ values[known]
     return level, slope

@@ -67,6 +67,20 @@ class Slices:
         return float(np.pi / 4 * (self.along_px @ (self.outer_px**2 - self.core_px**2)))
 
 
+@dataclass(frozen=True)
+class SliceSums:
+    """What volumes and lengths need of the slices of a frame; NaN where there was none. Small enough to be kept."""
+
+    volume_px3: float
+    length_px: float
+    outer_area_px: float
+    core_area_px: float
+
+    @classmethod
+    def of(cls, slices: Slices) -> "SliceSums":
+        return cls(slices.volume_px3, slices.length_px, slices.outer_area_px, slices.core_area_px)
+
+
 def measure_slices(a1: Mask, a2: Mask, *, exclusion: Mask | None = None, line: ArrayLike | None = None) -> Slices:
     """Cut a filament into slices across its middle.
 

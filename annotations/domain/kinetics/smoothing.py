@@ -17,7 +17,7 @@ from annotations.domain.kinetics.rates import NEIGHBOURS
 from annotations.domain.kinetics.resampling import resampled, small_sample_factor
 
 LEVEL = 0.95
-NOISE_NEIGHBOURS = 3 * NEIGHBOURS
+NOISE_REACH = 3  # how many times as many neighbours the curve has from which noise is told
 FEWEST_FOR_AN_INTERVAL = 8
 
 TOO_FEW = "Fewer than four different times are known on this side of the beginning of the reaction."
@@ -50,13 +50,15 @@ class Smoother:
         In order. Before and after t = 0 are apart, for slopes jump there; their noise is the same.
     known : ndarray of bool, shape (T,)
         The frames that have a value.
+    neighbours : int
+        How many frames a local curve goes through.
     """
 
-    def __init__(self, times_s: Floats, known: NDArray[np.bool_]) -> None:
-        self._times_s, self._known = times_s, known
+    def __init__(self, times_s: Floats, known: NDArray[np.bool_], *, neighbours: int = NEIGHBOURS) -> None:
+        self._times_s, self._known, self._noise_neighbours = times_s, known, NOISE_REACH * neighbours
         sides = ((times_s < 0, known & (times_s <= 0)), (times_s >= 0, known & (times_s >= 0)))
         self._sides = [
-            (frames, shown, local_curve(times_s[frames], times_s[shown], neighbours=NEIGHBOURS))
+            (frames, shown, local_curve(times_s[frames], times_s[shown], neighbours=neighbours))
             for frames, shown in sides
             if frames.any()
         ]
@@ -102,7 +104,7 @@ class Smoother:
         for before in (True, False):
             here = np.flatnonzero(self._known & ((self._times_s < 0) == before))
             times_s = self._times_s[here]
-            curve: LocalCurve | None = local_curve(times_s, times_s, neighbours=NOISE_NEIGHBOURS)
+            curve: LocalCurve | None = local_curve(times_s, times_s, neighbours=self._noise_neighbours)
             if curve is not None:
                 used.append(here)
                 parts.append(eye_array(len(here), format="csr") - curve.level)

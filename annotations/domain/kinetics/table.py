@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotations.domain.kinetics.conversion import FirstVolume, conversion, first_volume
+from annotations.domain.kinetics.conversion import AUTOMATIC, FirstVolume, conversion, first_volume
 from annotations.domain.kinetics.fits import Fit, fit_conversion_models, ranked
 from annotations.domain.kinetics.flags import frame_flags
 from annotations.domain.kinetics.frames import FrameAreas, Row
 from annotations.domain.kinetics.methods import Measured, Volumes, volumes
-from annotations.domain.kinetics.rates import slope_since_reaction
+from annotations.domain.kinetics.rates import NEIGHBOURS, slope_since_reaction
 from annotations.domain.kinetics.tube import fit_tube
 from annotations.domain.kinetics.uncertainty import AreaUncertainty, combined, volume_sigmas_px3
 from annotations.domain.kinetics.volume import CONSTANT_LENGTH, with_scale_and_length
@@ -62,7 +62,7 @@ class KineticsTable:
 
     def as_dict(self) -> dict[str, Any]:
         """The table as JSON-able values; undefined numbers are None."""
-        table: dict[str, Any] = _jsonable(asdict(self))
+        table: dict[str, Any] = jsonable(asdict(self))
         return table
 
 
@@ -88,6 +88,9 @@ def build_table(
     scale_sigma_rel: float = 0.0,
     method: str = CONSTANT_LENGTH,
     sources: Sequence[AreaUncertainty] = (),
+    v0: str = AUTOMATIC,
+    v0_until_s: float = 0.0,
+    neighbours: int = NEIGHBOURS,
 ) -> KineticsTable:
     """Turn the areas of a filament's frames into volumes, conversion, rates and fits.
 
@@ -112,6 +115,10 @@ def build_table(
     sources : sequence of AreaUncertainty
         Named sources for the frames in the order in which they are given here. Together they take the place of the
         uncertainties that frames carry and of the boundary's.
+    v0, v0_until_s
+        Which frames give V0 (`first_volume`).
+    neighbours : int
+        How many frames a rate is smoothed over.
 
     Raises
     ------
@@ -129,22 +136,24 @@ def build_table(
         own = np.abs(columns.volumes.volume_px3) * length_sigma_rel
         columns = replace(columns, volume_sigma_px3=np.hypot(columns.volume_sigma_px3, own))
         length_sigma_rel = 0.0
-    v0 = first_volume(columns.times_s, columns.volumes.volume_px3, columns.volume_sigma_px3)
-    conversions = _conversions(columns, v0)
-    rows = _rows(frames, columns, conversions, nm_per_px, method, length_sigma_rel, scale_sigma_rel)
+    volume_px3, sigma_px3 = columns.volumes.volume_px3, columns.volume_sigma_px3
+    first = first_volume(columns.times_s, volume_px3, sigma_px3, choice=v0, until_s=v0_until_s)
+    conversions = _conversions(columns, first)
+    slopes = slope_since_reaction(columns.times_s, volume_px3 * nm_per_px**3, neighbours=neighbours)
+    rows = _rows(frames, columns, conversions, slopes, nm_per_px, method, length_sigma_rel, scale_sigma_rel)
     cube = nm_per_px**3
     return KineticsTable(
         method=method,
         length_px=length_px,
         length_source=length_source,
         nm_per_px=nm_per_px,
-        v0_nm3=v0.volume * cube if v0 else float("nan"),
-        v0_sigma_nm3=v0.sigma * cube if v0 else float("nan"),
-        v0_frames=tuple(frames[number].index for number in v0.frames) if v0 else (),
-        v0_rule=v0.rule if v0 else None,
+        v0_nm3=first.volume * cube if first else float("nan"),
+        v0_sigma_nm3=first.sigma * cube if first else float("nan"),
+        v0_frames=tuple(frames[number].index for number in first.frames) if first else (),
+        v0_rule=first.rule if first else None,
         rows=rows,
-        fits=tuple(_fits(rows, columns.times_s, conversions[0]) if v0 else ()),
-        undefined_reason=_undefined_reason(frames, columns, method, v0),
+        fits=tuple(_fits(rows, columns.times_s, conversions[0]) if first else ()),
+        undefined_reason=_undefined_reason(frames, columns, method, first),
         lengths_px=tuple(columns.volumes.length_px.tolist()),
         volume_sigmas_nm3={name: tuple((part * cube).tolist()) for name, part in _by_source(columns, sources).items()},
     )
@@ -207,6 +216,7 @@ def _rows(
     frames: list[FrameAreas],
     columns: _Columns,
     conversions: tuple[Floats, Floats],
+    slopes: tuple[Floats, Floats],
     nm_per_px: float,
     method: str,
     length_sigma_rel: float,
@@ -219,7 +229,7 @@ def _rows(
         length_sigma_rel=length_sigma_rel,
         scale_sigma_rel=scale_sigma_rel,
     )
-    level_nm3, slope_nm3_per_s = slope_since_reaction(columns.times_s, volume_nm3)
+    level_nm3, slope_nm3_per_s = slopes
     # Where hardly anything is left, dividing by it says nothing.
     worth = level_nm3 > np.maximum(2 * columns.volume_sigma_px3 * nm_per_px**3, 0)
     specific = np.divide(-slope_nm3_per_s, level_nm3, out=np.full(len(frames), np.nan), where=worth)
@@ -276,11 +286,12 @@ def _floats(values: list[Any]) -> Floats:
     return np.array([float("nan") if value is None else value for value in values], dtype=float)
 
 
-def _jsonable(value: Any) -> Any:
+def jsonable(value: Any) -> Any:
+    """The value with None for every number that is undefined, and lists for tuples."""
     if isinstance(value, dict):
-        return {key: _jsonable(part) for key, part in value.items()}
+        return {key: jsonable(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_jsonable(part) for part in value]
+        return [jsonable(part) for part in value]
     if isinstance(value, float):
         return value if isfinite(value) else None
     return value

@@ -15,7 +15,7 @@ def filament(lab):
     save(lab.frames[1], lab.annotator, drawn=pair(5, 3))
     propose(lab.frames[2], drawn=pair(4, 1))
     Filament.objects.filter(pk=lab.filament.pk).update(length_px=8, length_source="entered")
-    return Filament.objects.select_related("video").get(pk=lab.filament.pk)
+    return Filament.objects.select_related("video__project").get(pk=lab.filament.pk)
 
 
 def volume_nm3(a1, a2):
@@ -23,7 +23,7 @@ def volume_nm3(a1, a2):
 
 
 def test_volumes_follow_from_the_areas_of_current_masks(filament):
-    table = kinetics.table(filament)
+    table = kinetics.study(filament).table
     assert [(row.position, row.a1_px, row.a2_px, row.mask_source) for row in table.rows] == [
         (0, 36, 4, "person"),
         (1, 25, 9, "person"),
@@ -59,17 +59,17 @@ def test_pieces_are_counted(filament, lab):
 
 def test_a_draft_whose_core_leaves_its_filament_is_flagged(filament, lab):
     save(lab.frames[3], lab.annotator, drawn={"A1": square(2), "A2": square(3)})
-    last = kinetics.table(filament).rows[-1]
+    last = kinetics.study(filament).table.rows[-1]
     assert "a2_outside_a1" in last.flags
     assert math.isnan(last.volume_nm3)
 
 
 def test_as_many_queries_for_all_frames(filament, django_assert_num_queries):
-    with django_assert_num_queries(3):
-        kinetics.table(filament, states=("draft", "proposed"))
+    with django_assert_num_queries(4):
+        kinetics.study(filament, states=("draft", "proposed"))
 
 
 def test_without_masks_the_reason_is_said(lab):
-    table = kinetics.table(lab.filament)
+    table = kinetics.study(lab.filament).table
     assert table.rows == ()
     assert table.undefined_reason

@@ -27,9 +27,9 @@ def test_its_length_is_that_of_the_filament(lab):
 
 def test_kinetics_use_it_at_once(lab):
     save(lab.frames[0], lab.annotator)
-    assert kinetics.table(now(lab)).undefined_reason
+    assert kinetics.study(now(lab)).table.undefined_reason
     draw(lab, [(0, 0), (0, 8)])
-    table = kinetics.table(now(lab))
+    table = kinetics.study(now(lab)).table
     assert (table.length_px, table.length_source) == (8.0, "drawn")
     assert not table.undefined_reason
 
