@@ -9,7 +9,7 @@ from launch import programs
 from launch.console import LaunchError, say
 from launch.places import PYTHON, ROOT, VENV
 
-RUNNING = ("web", "ml", "em", "embedded")
+RUNNING = ("web", "ml", "em", "tables", "embedded")
 TESTING = (*RUNNING, "dev")
 STAMP = VENV / "filamark-installed.json"
 

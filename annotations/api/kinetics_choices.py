@@ -26,12 +26,9 @@ def _listed(text: str, known: tuple[str, ...], what: str) -> tuple[str, ...]:
     return found
 
 
-class KineticsQuery(Query):
-    states = serializers.CharField(
-        required=False,
-        default=",".join(kinetics.PERSON_STATES),
-        help_text="Review states to show, separated by commas; `proposed` adds the masks of waiting proposals.",
-    )
+class HowMeasured(Query):
+    """How a filament is measured, whatever frames of it are."""
+
     method = serializers.ChoiceField(list(VOLUME_METHODS), required=False, default=CONSTANT_LENGTH)
     v0 = serializers.ChoiceField(V0_CHOICES, required=False, default=AUTOMATIC)
     v0_until_s = serializers.FloatField(required=False, default=0.0, min_value=-LATEST_S, max_value=LATEST_S)
@@ -51,9 +48,6 @@ class KineticsQuery(Query):
     length_sigma_rel = serializers.FloatField(required=False, default=0.0, min_value=0, max_value=of.LARGEST_SHARE)
     scale_sigma_rel = serializers.FloatField(required=False, default=0.0, min_value=0, max_value=of.LARGEST_SHARE)
 
-    def validate_states(self, text: str) -> tuple[str, ...]:
-        return _listed(text, LABELLED, "state")
-
     def validate_sources(self, text: str) -> tuple[str, ...]:
         return () if text == NONE else _listed(text, of.SOURCES, "source")
 
@@ -62,6 +56,17 @@ class KineticsQuery(Query):
         if first is not None and last is not None and first >= last:
             raise serializers.ValidationError({"fit_to_s": ["The range must end after it begins."]})
         return attrs
+
+
+class KineticsQuery(HowMeasured):
+    states = serializers.CharField(
+        required=False,
+        default=",".join(kinetics.PERSON_STATES),
+        help_text="Review states to show, separated by commas; `proposed` adds the masks of waiting proposals.",
+    )
+
+    def validate_states(self, text: str) -> tuple[str, ...]:
+        return _listed(text, LABELLED, "state")
 
 
 class OverviewQuery(KineticsQuery):

@@ -4,10 +4,10 @@ Undefined numbers are empty cells, with the reason among the flags; numbers are 
 """
 
 import csv
-from collections.abc import Mapping
 from io import StringIO
 
 from annotations.exporters.cells import cell
+from annotations.exporters.kinetics_columns import COLUMNS, checked
 from annotations.exporters.package import Manifest, Target, fact, opened
 from annotations.exporters.records import KineticsTable
 from annotations.exporters.walk import Cancelled, Progress, never, quiet, stop_if
@@ -15,46 +15,6 @@ from annotations.exporters.walk import Cancelled, Progress, never, quiet, stop_i
 SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv; charset=utf-8"
 FILE_NAME = "kinetics.csv"
-
-COLUMNS = (
-    "project",
-    "video",
-    "filament",
-    "pathway",
-    "diameter_nm_nominal",
-    "frame_index",
-    "time_s",
-    "nm_per_px",
-    "a1_px",
-    "a2_px",
-    "a1_nm2",
-    "a2_nm2",
-    "a1_sigma_px",
-    "a2_sigma_px",
-    "core_ratio",
-    "components_a1",
-    "exclusion_px",
-    "length_px",
-    "length_nm",
-    "length_source",
-    "outer_diameter_nm",
-    "core_diameter_nm",
-    "volume_px3",
-    "volume_nm3",
-    "volume_sigma_nm3",
-    "volume_method",
-    "conversion",
-    "conversion_sigma",
-    "rate_nm3_per_s",
-    "specific_rate_per_s",
-    "mask_source",
-    "annotator",
-    "model_version",
-    "fusion",
-    "review_state",
-    "mask_sha256",
-    "flags",
-)
 
 
 def write(
@@ -74,7 +34,7 @@ def write(
     writer.writerow(COLUMNS)
     for number, row in enumerate(table.rows, start=1):
         stop_if(cancelled)
-        writer.writerow(_cells(row))
+        writer.writerow([cell(value) for value in checked(row)])
         progress(min(0.99, number / (len(table.rows) + 1)), f"row {number} of {len(table.rows)}")
     stop_if(cancelled)
     data = text.getvalue().encode()
@@ -82,11 +42,4 @@ def write(
         file.write(data)
     progress(1.0, "done")
     name = target.name if hasattr(target, "suffix") else FILE_NAME
-    return Manifest("kinetics-csv", files={name: fact(data)}, about={"project": table.project, **table.provenance})
-
-
-def _cells(row: Mapping[str, object]) -> list[str]:
-    unknown = sorted(set(row) - set(COLUMNS))
-    if unknown:
-        raise ValueError(f"expected columns of the kinetics table, given {', '.join(unknown)}")
-    return [cell(row.get(column)) for column in COLUMNS]
+    return Manifest("kinetics-csv", files={name: fact(data)}, about=table.about())

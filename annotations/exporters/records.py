@@ -46,13 +46,16 @@ class ExportFrame:
 
 @dataclass(frozen=True)
 class ExportFilament:
-    """One filament. `frames` is gone through once, in order, so a generator will do; `frame_count` says how many."""
+    """One filament. `frames` is gone through once, in order, so a generator will do; `frame_count` says how many.
+
+    `nm_per_px` is None where nobody knows the pixel size.
+    """
 
     name: str
     video: str
     frame_count: int
     frames: Iterable[ExportFrame]
-    nm_per_px: float
+    nm_per_px: float | None
     split: str = "unassigned"
     diameter_nm: float | None = None
     length_px: float | None = None
@@ -79,8 +82,24 @@ class ExportDataset:
 
 @dataclass(frozen=True)
 class KineticsTable:
-    """Rows of a kinetics table, each a mapping from column to value; columns left out stay empty."""
+    """Rows of a kinetics table, each a mapping from column to value; columns left out stay empty.
+
+    Attributes
+    ----------
+    rows : sequence of mapping
+        Names that begin with an underscore are no columns: `_v0_frames` are the frames that gave the row's V0.
+    fits, sources : sequence of mapping
+        The fitted laws, and what each filament's numbers rest on, one record each.
+    provenance : mapping
+        What holds for the whole table.
+    """
 
     project: str
     rows: Sequence[Mapping[str, object]]
     provenance: Mapping[str, object] = field(default_factory=dict)
+    fits: Sequence[Mapping[str, object]] = ()
+    sources: Sequence[Mapping[str, object]] = ()
+
+    def about(self) -> dict[str, Any]:
+        """What a manifest says of it."""
+        return {"project": self.project, **self.provenance, "sources": [dict(source) for source in self.sources]}

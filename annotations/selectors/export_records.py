@@ -19,6 +19,7 @@ from annotations.domain.masks import Mask, unpack
 from annotations.exporters.records import ExportDataset, ExportFilament, ExportFrame
 from annotations.frames import store
 from annotations.models import Filament, FilamentFrame, MaskVersion, Project, Revision
+from annotations.selectors.export_choice import ExportChoice
 from annotations.selectors.frames import layers_of
 
 STRETCH = 32
@@ -32,31 +33,38 @@ class Chosen:
     revision: Revision | None
 
 
-def dataset(project: Project, chosen: Iterable[Chosen]) -> ExportDataset:
+def dataset(
+    project: Project, chosen: Iterable[Chosen], *, with_images: bool = True, needs_scale: bool = True
+) -> ExportDataset:
     """The chosen frames, filament by filament. Their order within a filament is by position.
 
-    `chosen` frames need their `frame`, `filament` and its `video` at hand.
+    `chosen` frames need their `frame`, `filament` and its `video` at hand. Without images every frame has one of zeros
+    that takes no memory.
+
+    Raises
+    ------
+    Conflict
+        ``video_not_calibrated``, where the scale is needed.
     """
     by_filament: dict[int, list[Chosen]] = {}
     for one in chosen:
         by_filament.setdefault(one.frame.filament_id, []).append(one)
     return ExportDataset(
         project=project.name,
-        filaments=[_filament(members) for members in by_filament.values()],
+        filaments=[_filament(members, with_images, needs_scale) for members in by_filament.values()],
         descriptors=tuple(_descriptor(row) for row in project.descriptors.all()),
     )
 
 
-def by_state(project: Project, *, filament_ids: Sequence[int], states: Sequence[str]) -> list[Chosen]:
-    """Frames in these states with the masks that give them their state; a proposal only where it is asked for."""
-    frames = frames_of(project).filter(state__in=states).select_related("proposal__author", "current__author")
-    if filament_ids:
-        frames = frames.filter(filament_id__in=filament_ids)
+def by_choice(project: Project, chosen: ExportChoice) -> list[Chosen]:
+    """Frames in the chosen states with the masks that give them their state; a proposal only where it is asked for."""
+    frames = chosen.frames(frames_of(project)).filter(state__in=chosen.states)
     # A frame can be unlabelled and still hold a revision: that of its exclusion.
-    labelled = frames.exclude(Q(current=None) & Q(proposal=None))
-    return [
+    labelled = frames.exclude(Q(current=None) & Q(proposal=None)).select_related("proposal__author", "current__author")
+    found = [
         Chosen(frame, frame.proposal if frame.state == review_flow.PROPOSED else frame.current) for frame in labelled
     ]
+    return [one for one in found if one.revision and chosen.keeps(one.frame.frame.index, one.revision)]
 
 
 def frames_of(project: Project) -> QuerySet[FilamentFrame]:
@@ -65,14 +73,14 @@ def frames_of(project: Project) -> QuerySet[FilamentFrame]:
     return records.select_related("frame", "filament__video").order_by("filament_id", "frame__position")
 
 
-def _filament(members: Sequence[Chosen]) -> ExportFilament:
+def _filament(members: Sequence[Chosen], with_images: bool, needs_scale: bool) -> ExportFilament:
     filament = members[0].frame.filament
     return ExportFilament(
         name=filament.name,
         video=filament.video.name,
         frame_count=len(members),
-        frames=_frames(filament, members),
-        nm_per_px=filament.video.scale_nm_per_px,
+        frames=_frames(filament, members, with_images),
+        nm_per_px=filament.video.scale_nm_per_px if needs_scale else filament.video.nm_per_px,
         split=filament.split,
         diameter_nm=filament.diameter_nm,
         length_px=filament.length_px,
@@ -81,13 +89,18 @@ def _filament(members: Sequence[Chosen]) -> ExportFilament:
     )
 
 
-def _frames(filament: Filament, members: Sequence[Chosen]) -> Iterator[ExportFrame]:
+def _frames(filament: Filament, members: Sequence[Chosen], with_images: bool) -> Iterator[ExportFrame]:
     for _, stretch in groupby(members, key=lambda one: one.frame.frame.position // STRETCH):
         together = list(stretch)
-        pixels = _pixels(filament, [one.frame for one in together])
+        frames = [one.frame for one in together]
+        pixels = _pixels(filament, frames) if with_images else _no_pixels(filament, len(frames))
         layers = layers_of(id for one in together for id in _revision_ids(one))
         for one, image in zip(together, pixels, strict=True):
             yield _frame(filament, one, image, layers)
+
+
+def _no_pixels(filament: Filament, count: int) -> NDArray[Any]:
+    return np.broadcast_to(np.uint8(0), (count, filament.region_height, filament.region_width))
 
 
 def _pixels(filament: Filament, frames: Sequence[FilamentFrame]) -> NDArray[Any]:

@@ -1,6 +1,6 @@
 """Ask for an export; keep its file once the job has built it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -19,14 +19,29 @@ TITLES = {
     ExportFormat.MTDN: "Export images and masks (MTDN folders)",
     ExportFormat.COCO: "Export annotations (COCO)",
     ExportFormat.KINETICS_CSV: "Export kinetics (CSV)",
+    ExportFormat.KINETICS_PARQUET: "Export kinetics (Parquet)",
+    ExportFormat.KINETICS_XLSX: "Export kinetics (workbook)",
+    ExportFormat.MASKS_PNG: "Export masks (PNG)",
+    ExportFormat.MASKS_TIFF: "Export masks (TIFF stacks)",
+    ExportFormat.MASKS_NUMPY: "Export masks (NumPy)",
+    ExportFormat.OME_ZARR: "Export images and masks (OME-Zarr)",
+    ExportFormat.PAIRS: "Export frame pairs and change maps",
 }
 
 
 @transaction.atomic
 def request(
-    *, project: Project, format: ExportFormat, by: User, filament_ids: Sequence[int] = (), states: Sequence[str] = ()
+    *,
+    project: Project,
+    format: ExportFormat,
+    by: User,
+    filament_ids: Sequence[int] = (),
+    states: Sequence[str] = (),
+    options: Mapping[str, object] | None = None,
 ) -> Export:
     """Queue an export of the project's filaments (all unless some are named), of frames in the given states.
+
+    `options` are the other fields of `selectors.export_choice.ExportChoice`, as JSON.
 
     Raises
     ------
@@ -43,9 +58,10 @@ def request(
         format=format,
         filament_ids=sorted(set(filament_ids)),
         states=states,
+        options=dict(options or {}),
         created_by=by,
     )
-    told = {"filaments": export.filament_ids, "states": states}
+    told = {"filaments": export.filament_ids, "states": states, **export.options}
     audit.record("export.request", by=by, about=export, name=job.title, project_id=project.pk, **told)
     return export
 

@@ -19,6 +19,7 @@ export const paths = {
   annotate: (filament: number, frame?: number) => `/filaments/${filament}/annotate${query({ frame })}`,
   review: (project: number, filament?: number) => `/projects/${project}/review${query({ filament })}`,
   kinetics: (filament: number) => `/filaments/${filament}/kinetics`,
+  videoKinetics: (video: number) => `/videos/${video}/kinetics`,
   projectKinetics: (project: number) => `/projects/${project}/kinetics`,
   /** With a synthetic video that is to be trained on as well. */
   training: (project: number, synthetic?: number | null) => `/projects/${project}/training${query({ synthetic })}`,

@@ -8,6 +8,7 @@ class RegistryConfig(AppConfig):
     label = "mlbackend"
 
     def ready(self) -> None:
-        from mlbackend.registry import job_kinds
+        from mlbackend.registry import job_kinds, model_facts
 
         job_kinds.register_all()
+        model_facts.register_all()

@@ -9,11 +9,26 @@ import zipfile
 
 import numpy as np
 import pytest
+import zarr
 from PIL import Image
+from pyarrow import parquet
 
+from annotations.domain.change import change_map
 from annotations.domain.descriptors import A1, A2, EXCLUSION
 from annotations.domain.masks import from_rle, sha256
-from annotations.exporters import coco, kinetics_csv, mtdn_folder
+from annotations.exporters import (
+    coco,
+    kinetics_csv,
+    kinetics_parquet,
+    kinetics_xlsx,
+    masks_numpy,
+    masks_png,
+    masks_tiff,
+    mtdn_folder,
+    ome_zarr,
+    pairs,
+)
+from annotations.exporters.kinetics_columns import COLUMNS
 from annotations.exporters.records import ExportDataset, ExportFilament, ExportFrame, KineticsTable
 from annotations.exporters.walk import ExportCancelledError
 from annotations.importers import mtdn
@@ -75,7 +90,19 @@ def table():
     return KineticsTable("P", [{"filament": "f", "frame_index": index, "a1_px": 10} for index in FRAMES])
 
 
-EXPORTERS = {"mtdn": (mtdn_folder, dataset), "coco": (coco, dataset), "kinetics-csv": (kinetics_csv, table)}
+DATASETS = {
+    "mtdn": mtdn_folder,
+    "coco": coco,
+    "masks-png": masks_png,
+    "masks-tiff": masks_tiff,
+    "masks-numpy": masks_numpy,
+    "ome-zarr": ome_zarr,
+    "pairs": pairs,
+}
+TABLES = {"kinetics-csv": kinetics_csv, "kinetics-parquet": kinetics_parquet, "kinetics-xlsx": kinetics_xlsx}
+EXPORTERS = {name: (module, dataset) for name, module in DATASETS.items()} | {
+    name: (module, table) for name, module in TABLES.items()
+}
 
 
 @pytest.fixture(params=EXPORTERS)
@@ -84,7 +111,7 @@ def exporter(request):
 
 
 def files_in(data, manifest):
-    if not data.startswith(b"PK"):
+    if not data.startswith(b"PK") or len(manifest.files) == 1:
         return dict.fromkeys(manifest.files, data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -137,7 +164,7 @@ def test_cancelled_leaves_nothing(exporter, tmp_path, after):
         assert not isinstance(target, io.BytesIO) or target.getvalue() == b""
 
 
-@pytest.mark.parametrize("module", [mtdn_folder, coco])
+@pytest.mark.parametrize("module", DATASETS.values(), ids=DATASETS)
 def test_names_never_become_paths(module, tmp_path):
     manifest = module.write(dataset(), tmp_path / "in" / "folder")
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
@@ -145,13 +172,13 @@ def test_names_never_become_paths(module, tmp_path):
     assert all(name.isascii() for name in manifest.files)
 
 
-@pytest.mark.parametrize("module", [mtdn_folder, coco])
+@pytest.mark.parametrize("module", DATASETS.values(), ids=DATASETS)
 def test_provenance_names_version_author_state_and_fingerprints(module):
     manifest = module.write(dataset(), io.BytesIO())
     assert len(manifest.provenance) == len(NAMES) * len(FRAMES)
     labelled = manifest.provenance[1]
     original = frames_of(0, "uint8")[1]
-    assert labelled["file"] in manifest.files
+    assert module not in (mtdn_folder, coco) or labelled["file"] in manifest.files
     assert (labelled["filament"], labelled["frame_index"]) == ("../x", 88)
     assert (labelled["mask_version"], labelled["author"], labelled["review_state"]) == (1, "Ada", "accepted")
     assert labelled["mask_sha256"][A1] == sha256(original.masks[A1])
@@ -250,3 +277,96 @@ def test_the_table_reads_back():
     kinetics_csv.write(table(), file)
     rows = list(csv.DictReader(io.StringIO(file.getvalue().decode())))
     assert [row["frame_index"] for row in rows] == ["1", "88", "350"]
+
+
+def originals_with(key):
+    """By filament's slug and frame index, the masks of that layer."""
+    slugs = ("x", "Filament-a", "x-2")
+    found = {}
+    for number, slug in enumerate(slugs):
+        for one in frames_of(number, "uint8"):
+            layers = dict(one.masks) | ({} if one.exclusion is None else {EXCLUSION: one.exclusion})
+            if key in layers:
+                found[slug, one.index] = layers[key]
+    return found
+
+
+def archive_of(module, **options):
+    file = io.BytesIO()
+    module.write(dataset(), file, **options)
+    return zipfile.ZipFile(file)
+
+
+def picture(data, page=0):
+    image = Image.open(io.BytesIO(data))
+    image.seek(page)
+    return np.asarray(image)
+
+
+@pytest.mark.parametrize("key", [A1, A2, EXCLUSION])
+def test_masks_as_pictures_read_back_exactly(key):
+    archive = archive_of(masks_png)
+    expected = originals_with(key)
+    names = {name for name in archive.namelist() if f"/{key}/" in name}
+    assert names == {f"{slug}/{key}/{slug}_{index:06d}.png" for slug, index in expected}
+    for (slug, index), mask in expected.items():
+        assert (picture(archive.read(f"{slug}/{key}/{slug}_{index:06d}.png")).astype(bool) == mask).all()
+
+
+@pytest.mark.parametrize("key", [A1, A2, EXCLUSION])
+def test_masks_as_stacks_and_arrays_read_back_exactly(key):
+    stacks, arrays = archive_of(masks_tiff), archive_of(masks_numpy)
+    expected = originals_with(key)
+    about = json.loads(stacks.read("filaments.json"))["filaments"]
+    for (slug, index), mask in expected.items():
+        page = [frame["index"] for frame in about[slug]["frames"]].index(index)
+        read = picture(stacks.read(f"{slug}/{slug}_{key}.tif"), page)
+        assert ((read == 255) == mask).all()
+        with np.load(io.BytesIO(arrays.read(f"{slug}.npz"))) as loaded:
+            assert (loaded[key][page] == mask).all()
+            assert loaded[f"{key}_labelled"][page]
+            assert loaded["frame_index"].tolist() == list(FRAMES)
+
+
+def test_what_is_not_labelled_is_not_empty():
+    with np.load(io.BytesIO(archive_of(masks_numpy).read("x.npz"))) as loaded:
+        assert loaded["A1_labelled"].tolist() == [False, True, True]
+        assert not loaded["A1"][0].any()
+
+
+def test_ome_zarr_holds_labels_beside_the_image(tmp_path):
+    archive_of(ome_zarr).extractall(tmp_path)
+    for number, slug in enumerate(("x", "Filament-a", "x-2")):
+        group = zarr.open_group(tmp_path / f"{slug}.ome.zarr", mode="r")
+        originals = frames_of(number, "uint8")
+        np.testing.assert_array_equal(group["0"][:], [one.image for one in originals])
+        assert group.attrs["ome"]["version"] == "0.5"
+        assert sorted(group["labels"].attrs["ome"]["labels"]) == [A1, A2, EXCLUSION]
+        for position, one in enumerate(originals):
+            expected = one.masks.get(A2, np.zeros((40, 56), bool))
+            np.testing.assert_array_equal(group[f"labels/{A2}/0"][position], expected)
+        colours = group[f"labels/{A1}"].attrs["ome"]["image-label"]["colors"]
+        assert colours[0]["label-value"] == 1
+        [space] = {axis["unit"] for axis in group.attrs["ome"]["multiscales"][0]["axes"] if axis["type"] == "space"}
+        assert space == "nanometer"
+
+
+@pytest.mark.parametrize(("wanted", "count"), [("consecutive", 1), ("backward", 1), ("all", 1)])
+def test_pairs_hold_the_change_between_labelled_frames(wanted, count):
+    archive = archive_of(pairs, pairs=wanted)
+    maps = [name for name in archive.namelist() if name.startswith("x/A1/")]
+    assert maps == ["x/A1/000088_000350.png"] * count
+    first, second = originals_with(A1)["x", 88], originals_with(A1)["x", 350]
+    assert (picture(archive.read(maps[0])) == change_map(first, second)).all()
+    assert len([name for name in archive.namelist() if name.startswith("x/img/")]) == 3
+
+
+def test_parquet_reads_back_with_types():
+    file = io.BytesIO()
+    kinetics_parquet.write(table(), file)
+    read = parquet.read_table(file)
+    assert read.column_names == list(COLUMNS)
+    assert read.column("frame_index").to_pylist() == list(FRAMES)
+    assert str(read.schema.field("a1_px").type) == "double"
+    assert read.column("volume_nm3").null_count == 3
+    assert json.loads(read.schema.metadata[b"filamark.provenance"])["project"] == "P"

@@ -29,7 +29,7 @@ def burning_filament(project, name, *, temperature_c=None, speed=1.0, frames=24)
         Video.objects.filter(pk=video.pk).update(facts=facts)
     filament = factories.filament(video, name, length_px=8.0)
     areas = np.maximum(90 - speed * 1.2 * np.arange(frames), 4)
-    by = project.members.first()
+    by = project.members.filter(memberships__role="annotator").first()
     for frame, area in zip(filament.filament_frames.order_by("frame__position"), areas, strict=True):
         outer = np.arange(factories.HEIGHT * factories.WIDTH).reshape(factories.HEIGHT, factories.WIDTH) < area
         drawn = {"A1": outer, "A2": np.zeros_like(outer)}

@@ -88,8 +88,6 @@ export const filaments = {
     readChunk(await send(`/api/filaments/${filament.id}/chunks/${chunk}/`, { query: { v: contentOf(filament) }, signal })),
   labels: (id: number, start: number, count: number, signal?: Signal) =>
     get<T.Labels[]>(`/api/filaments/${id}/labels/`, { start, count }, signal),
-  kinetics: (id: number, states: readonly T.FrameState[] = [], signal?: Signal) =>
-    get<T.Kinetics>(`/api/filaments/${id}/kinetics/`, { states }, signal),
 };
 
 export const frames = {

@@ -1,7 +1,6 @@
 /** What the pages read, as TanStack queries: one key per noun, so that two pages share one answer. */
 import { queryOptions } from "@tanstack/react-query";
 import * as api from "./client";
-import type { FrameState } from "./types";
 
 export const queries = {
   session: () => queryOptions({ queryKey: ["session"], queryFn: ({ signal }) => api.session.read(signal), staleTime: Infinity }),
@@ -39,11 +38,6 @@ export const queries = {
     }),
   path: (filament: number) =>
     queryOptions({ queryKey: ["filaments", filament, "path"], queryFn: ({ signal }) => api.filaments.path(filament, signal) }),
-  kinetics: (filament: number, states: readonly FrameState[] = []) =>
-    queryOptions({
-      queryKey: ["filaments", filament, "kinetics", states],
-      queryFn: ({ signal }) => api.filaments.kinetics(filament, states, signal),
-    }),
   jobs: () => queryOptions({ queryKey: ["jobs"], queryFn: ({ signal }) => api.jobs.list({}, signal) }),
   exports: (project: number) =>
     queryOptions({ queryKey: ["exports", { project }], queryFn: ({ signal }) => api.exports.list(project, signal) }),

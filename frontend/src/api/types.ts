@@ -87,6 +87,8 @@ export type NewExport = Schemas["NewExportRequest"];
 export type KineticsRow = Schemas["KineticsRow"];
 export type KineticsFit = Schemas["KineticsFit"];
 export type Kinetics = Schemas["Kinetics"];
+export type KineticsOverview = Schemas["KineticsOverview"];
+export type OverviewFilament = Schemas["OverviewFilament"];
 
 export type SplitFilament = Schemas["SplitFilament"];
 export type SnapshotSplits = Schemas["SnapshotSplits"];

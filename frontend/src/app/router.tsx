@@ -55,6 +55,7 @@ export const routes: RouteObject[] = [
       },
       page("/projects/:projectId/review", "project", "Review", async () => (await import("../views/review")).ReviewPage),
       page("/videos/:videoId", "video", "", async () => (await import("../views/video")).VideoPage),
+      page("/videos/:videoId/kinetics", "video", "Kinetics", async () => (await import("../views/kinetics")).VideoKineticsPage),
       page("/filaments/:filamentId", "filament", "", async () => (await import("../views/video")).FilamentPlace),
       page("/filaments/:filamentId/annotate", "filament", "Annotate", async () => (await import("../views/annotate")).AnnotatePage),
       page("/filaments/:filamentId/kinetics", "filament", "Kinetics", async () => (await import("../views/kinetics")).KineticsPage),

@@ -1,5 +1,5 @@
 /** The words for values of the API, in one place: a page never spells a code. */
-import type { ExportFormat, FrameChoice, FrameState, Fusion, JobKind, JobState, Role, Split } from "../api/types";
+import type { ExportFormat, FrameChoice, FrameState, Fusion, JobKind, JobState, Pathway, Role, Split } from "../api/types";
 
 export const STATES: readonly FrameState[] = ["accepted", "submitted", "draft", "proposed", "rejected", "unlabelled"];
 
@@ -45,9 +45,37 @@ export const FORMATS: Record<ExportFormat, { title: string; text: string }> = {
     title: "COCO",
     text: "Frames as PNG and one JSON file with run-length encoded masks, for other annotation and training tools. Zipped.",
   },
+  "kinetics-xlsx": {
+    title: "Kinetics workbook",
+    text: "Area, volume, conversion and rate of every frame with live formulas; one sheet each for laws and provenance, and the published study's seventeen columns for each filament. XLSX.",
+  },
   "kinetics-csv": {
     title: "Kinetics table",
     text: "Area, diameter, volume and conversion of every frame with time, scale, uncertainty and source, as one CSV table.",
+  },
+  "kinetics-parquet": {
+    title: "Kinetics table, typed",
+    text: "The same columns as Parquet, with laws and provenance in the file's metadata.",
+  },
+  "masks-png": {
+    title: "Masks as PNG",
+    text: "Masks alone, one picture each, white is inside. Zipped.",
+  },
+  "masks-tiff": {
+    title: "Masks as TIFF stacks",
+    text: "One stack for each filament and descriptor, as ImageJ opens it; one page a frame. Zipped.",
+  },
+  "masks-numpy": {
+    title: "Masks for NumPy",
+    text: "One .npz for each filament with masks, frame numbers and times. Zipped.",
+  },
+  "ome-zarr": {
+    title: "OME-Zarr",
+    text: "Images with their masks as labels beside them; napari opens both together. Zipped.",
+  },
+  pairs: {
+    title: "Frame pairs",
+    text: "Frames and the change maps between them: 0 no change, 1 appearing, 2 disappearing, 3 overlapping. Zipped.",
   },
 };
 
@@ -88,6 +116,10 @@ export const ARCHITECTURE_WORDS: Record<string, string> = {
   unetpp: "U-Net++",
   one_layer: "One layer",
   encoder: "U-Net with a ready-made encoder",
+};
+
+export const PATHWAYS: Record<Pathway, string> = {
+  catalytic: "Catalytic", non_catalytic: "Non-catalytic", other: "Other pathway", unknown: "Pathway not known",
 };
 
 /** What the two areas of a filament are; said in full where they are named first. */

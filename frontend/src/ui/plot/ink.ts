@@ -25,6 +25,9 @@ const LIGHT: Ink = {
   states: { ...STATES, draft: "#c99a06", unlabelled: "#8f97a3" },
 };
 
+/** On paper: what is drawn is as dark as on the light page. */
+export const JOURNAL_INK: Ink = LIGHT;
+
 export function useInk(): Ink {
   const scheme = useComputedColorScheme("dark");
   return useMemo(() => (scheme === "dark" ? DARK : LIGHT), [scheme]);

@@ -1,5 +1,5 @@
-/** Rate laws fitted to the conversion, the best one by AICc first; for a rendered filament the truth stands beside. */
-import { Table, Text, Tooltip } from "@mantine/core";
+/** Rate laws fitted to the conversion, the best one by AICc first; one of them is drawn. The truth stands beside where it is known. */
+import { Radio, Table, Text, Tooltip } from "@mantine/core";
 import type { Kinetics, KineticsFit } from "../../api/types";
 import { fixed, significant, withSigma } from "../../text/format";
 import { fitName } from "../../text/words";
@@ -7,7 +7,14 @@ import { truthOf } from "./columns";
 import { byAicc, type FitLine, fitLines } from "./fits";
 import { fitFlag } from "./words";
 
-export function FitTable({ kinetics }: { kinetics: Kinetics }) {
+interface TableProps {
+  kinetics: Kinetics;
+  /** The law that is drawn. */
+  law: string | null;
+  onLaw: (law: string) => void;
+}
+
+export function FitTable({ kinetics, law, onLaw }: TableProps) {
   const fits: KineticsFit[] = byAicc(kinetics.fits);
   const truth = truthOf(kinetics, kinetics.v0_nm3);
   if (fits.length === 0) {
@@ -30,7 +37,7 @@ export function FitTable({ kinetics }: { kinetics: Kinetics }) {
           </Table.Tr>
         </Table.Thead>
         {fits.map((fit, at) => (
-          <Fit key={fit.model} fit={fit} lines={fitLines(fit, truth)} has={has} best={at === 0 && fit.flags.length === 0} />
+          <Fit key={fit.model} fit={fit} lines={fitLines(fit, truth)} has={has} best={at === 0 && fit.flags.length === 0} isDrawn={fit.model === law} onDraw={() => onLaw(fit.model)} />
         ))}
       </Table>
     </Table.ScrollContainer>
@@ -42,10 +49,12 @@ interface FitProps {
   lines: readonly FitLine[];
   has: { interval: boolean; truth: boolean };
   best: boolean;
+  isDrawn: boolean;
+  onDraw: () => void;
 }
 
 /** One row a parameter; what belongs to the whole fit spans them. */
-function Fit({ fit, lines, has, best }: FitProps) {
+function Fit({ fit, lines, has, best, isDrawn, onDraw }: FitProps) {
   const whole = { rowSpan: lines.length, style: { verticalAlign: "top" } };
   return (
     <Table.Tbody data-testid="fit-row" data-model={fit.model}>
@@ -53,7 +62,7 @@ function Fit({ fit, lines, has, best }: FitProps) {
         <Table.Tr key={name} fw={best ? 600 : undefined} style={{ borderBottom: at < lines.length - 1 ? 0 : "1px solid var(--line)" }}>
           {at === 0 && (
             <Table.Td {...whole}>
-              {fitName(fit.model)}
+              <Radio size="xs" checked={isDrawn} onChange={onDraw} label={fitName(fit.model)} name="law" data-testid={`law-${fit.model}`} />
               {fit.flags.map((flag) => <Text key={flag} fz="xs" c="var(--warning-text)" fw={400}>{fitFlag(flag)}</Text>)}
             </Table.Td>
           )}

@@ -1,16 +1,20 @@
 /** A filament's kinetics: area, volume and conversion against time, what was fitted, and every row it rests on. */
-import { Button, Checkbox, Group, Skeleton } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { Link, useParams } from "react-router-dom";
+import { kineticsQueries } from "../../api/kinetics";
 import { queries } from "../../api/queries";
-import type { Filament, FrameState } from "../../api/types";
+import type { Filament } from "../../api/types";
 import { paths } from "../../paths";
 import { filamentTitle } from "../../text/words";
 import { Loaded } from "../../ui/Loaded";
 import { Page } from "../../ui/Page";
 import { ExportKinetics } from "./ExportKinetics";
 import { KineticsContent } from "./KineticsContent";
-import { useStates } from "./useStates";
+import { StateChoice } from "./StateChoice";
+import { measuring } from "./choices";
+import { useChoices } from "./useChoices";
 
 export function KineticsPage() {
   const filament = useQuery(queries.filament(Number(useParams().filamentId)));
@@ -21,11 +25,14 @@ export function KineticsPage() {
   );
 }
 
-const OFFERED: readonly FrameState[] = ["accepted", "submitted", "draft", "proposed"];
-
 function Content({ filament }: { filament: Filament }) {
-  const [states, setStates] = useStates();
-  const kinetics = useQuery({ ...queries.kinetics(filament.id, states), placeholderData: (before) => before });
+  const [choices, change] = useChoices();
+  const asked = useMemo(() => measuring(choices), [choices]);
+  const kinetics = useQuery({
+    ...kineticsQueries.ofFilament(filament.id, asked), placeholderData: (before) => before,
+    // Slices of many frames take longer than one answer: the rest comes with the next.
+    refetchInterval: ({ state }) => (state.data && state.data.pending_frames > 0 ? 500 : false),
+  });
   return (
     <Page
       testid="kinetics-page" title={`${filamentTitle(filament.name)}: kinetics`}
@@ -33,27 +40,14 @@ function Content({ filament }: { filament: Filament }) {
       aside={
         <>
           <Button component={Link} to={paths.annotate(filament.id)} variant="default">Annotate</Button>
-          <ExportKinetics filament={filament} states={states} />
+          <ExportKinetics project={filament.project} filaments={[filament.id]} choices={choices} />
         </>
       }
     >
-      <Checkbox.Group value={[...states]} onChange={(next) => setStates(OFFERED.filter((state) => next.includes(state)))} mb="md">
-        <Group gap="lg">
-          {OFFERED.map((state) => (
-            <Checkbox key={state} size="sm" value={state} label={`${LABELS[state]} (${filament.frames_by_state[state]})`} data-testid={`kinetics-${state}`} />
-          ))}
-        </Group>
-      </Checkbox.Group>
+      <StateChoice choices={choices} onChange={change} counts={filament.frames_by_state} />
       <Loaded query={kinetics} skeleton={<Skeleton h={900} />}>
-        {(data) => <KineticsContent kinetics={data} filament={filament} />}
+        {(data) => <KineticsContent kinetics={data} filament={filament} choices={choices} onChange={change} />}
       </Loaded>
     </Page>
   );
 }
-
-const LABELS: Record<string, string> = {
-  accepted: "Accepted frames",
-  submitted: "Submitted",
-  draft: "Drafts",
-  proposed: "Proposals of models",
-};

@@ -1,66 +1,121 @@
-/** The filaments of a project with what their kinetics rest on; each opens its plots. */
-import { Anchor, Button, Skeleton, Table } from "@mantine/core";
+/** All filaments of a project: rates against diameter, rate constants against temperature, and each one's page. */
+import { Button, Grid, Select, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "react-router-dom";
+import { useCallback } from "react";
+import { Link, useNavigate, useSearchParams } from "react-router-dom";
+import { kineticsQueries } from "../../api/kinetics";
 import { queries } from "../../api/queries";
-import type { Filament } from "../../api/types";
+import type { KineticsOverview } from "../../api/types";
+import type { Hit } from "../../domain/figure/nearestPoint";
 import { paths } from "../../paths";
-import { count, fixed } from "../../text/format";
-import { labelledByPeople } from "../../text/states";
-import { AREAS_IN_FULL } from "../../text/words";
+import { withSigma } from "../../text/format";
+import { AREAS_IN_FULL, PATHWAYS, sentenceCase } from "../../text/words";
 import { EmptyState } from "../../ui/EmptyState";
+import { FigurePanel } from "../../ui/figure/FigurePanel";
 import { Loaded } from "../../ui/Loaded";
-import { Page } from "../../ui/Page";
-import { Thumb } from "../../ui/Thumb";
+import { Page, Section } from "../../ui/Page";
+import type { Ink } from "../../ui/plot/ink";
 import { useProjectId } from "../project/useProjectId";
-
-/** Generated frames do not follow one another: nothing of theirs has a rate. */
-const recorded = (all: Filament[]): Filament[] => all.filter(({ origin }) => origin !== "synthetic");
+import { ChoicesPanel } from "./ChoicesPanel";
+import { ExportKinetics } from "./ExportKinetics";
+import { LawSelect } from "./LawSelect";
+import { arrheniusFigure, diameterFigure, ratePoints } from "./overviewFigures";
+import { OverviewTable } from "./OverviewTable";
+import { StateChoice } from "./StateChoice";
+import { useChoices } from "./useChoices";
+import { useOverview } from "./useOverview";
+import { parameterWords } from "./words";
 
 export function ProjectKineticsPage() {
   const project = useProjectId();
-  const filaments = useQuery({ ...queries.filaments({ project }), select: recorded });
+  const [choices, change] = useChoices();
+  const overview = useOverview(kineticsQueries.ofProject, project, choices);
   return (
-    <Page testid="project-kinetics-page" title="Kinetics" text={`Area, volume and conversion against time, one page for each filament. ${AREAS_IN_FULL}`}>
-      <Loaded query={filaments} skeleton={<Skeleton h={320} />}>
-        {(all) =>
-          all.length === 0 ? (
-            <EmptyState title="No filaments yet" action={<Button component={Link} to={paths.project(project)}>To the project</Button>}>Kinetics are measured from the masks of filaments; this project has none.</EmptyState>
-          ) : (
-            <Table verticalSpacing={6} highlightOnHover data-testid="kinetics-list">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th w={56} />
-                  <Table.Th>Filament</Table.Th>
-                  <Table.Th>Video</Table.Th>
-                  <Table.Th className="number">Labelled frames</Table.Th>
-                  <Table.Th className="number">Accepted</Table.Th>
-                  <Table.Th className="number">Length (nm)</Table.Th>
-                  <Table.Th className="number">Time (s)</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>{all.map((filament) => <Row key={filament.id} filament={filament} />)}</Table.Tbody>
-            </Table>
-          )
-        }
+    <Page
+      testid="project-kinetics-page" title="Kinetics" text={`All filaments beside each other; each has a page of its own. ${AREAS_IN_FULL}`}
+      aside={overview.data && overview.data.filaments.length > 0 && <ExportKinetics project={project} filaments={[]} choices={choices} />}
+    >
+      <Loaded query={overview} skeleton={<Skeleton h={700} />}>
+        {(data) => (data.filaments.length === 0 ? <NoFilaments project={project} /> : (
+          <>
+            <StateChoice choices={choices} onChange={change} />
+            <Grid gap="lg">
+              <Grid.Col span={{ base: 12, md: 8 }}><Figures overview={data} /></Grid.Col>
+              <Grid.Col span={{ base: 12, md: 4 }}><ChoicesPanel choices={choices} onChange={change} hasSmoothing={false} /></Grid.Col>
+            </Grid>
+            <Section title="Filaments" aside={<LawSelect law={data.law} isChosen={choices.law !== null} onLaw={(law) => change({ law })} />}>
+              <OverviewTable filaments={data.filaments} law={data.law} search={location.search} hasVideo />
+            </Section>
+            <Videos project={project} />
+          </>
+        ))}
       </Loaded>
     </Page>
   );
 }
 
-function Row({ filament }: { filament: Filament }) {
-  const { frames_by_state, length_px, nm_per_px } = filament;
+const NoFilaments = ({ project }: { project: number }) => (
+  <EmptyState title="No filaments yet" action={<Button component={Link} to={paths.project(project)}>To the project</Button>}>
+    Kinetics are measured from the masks of filaments; this project has none.
+  </EmptyState>
+);
+
+const PARAMETERS = ["k_per_s", "outer_recession_nm_per_s", "core_growth_nm_per_s"];
+
+function Figures({ overview }: { overview: KineticsOverview }) {
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const parameter = PARAMETERS.find((one) => one === search.get("rate_of")) ?? "k_per_s";
+  const diameter = useCallback((ink: Ink) => diameterFigure(overview, parameter, ink), [overview, parameter]);
+  const arrhenius = useCallback((ink: Ink) => arrheniusFigure(overview, ink), [overview]);
+  const opener = (make: (ink: Ink) => ReturnType<typeof diameterFigure>) => (hit: Hit) => {
+    const layer = make(NO_INK).layers[hit.layer];
+    const id = layer?.kind === "points" ? layer.keys?.[hit.at] : undefined;
+    if (id !== undefined) void navigate(paths.kinetics(id));
+  };
+  const without = ratePoints(overview, parameter).filter(({ filament }) => filament.diameter_nm_nominal === null).length;
   return (
-    <Table.Tr>
-      <Table.Td><Thumb src={filament.thumbnail_url} alt="" width={44} /></Table.Td>
-      <Table.Td>
-        <Anchor component={Link} size="sm" fw={550} c="var(--accent-text)" to={paths.kinetics(filament.id)} style={{ overflowWrap: "anywhere" }}>{filament.name}</Anchor>
-      </Table.Td>
-      <Table.Td maw={300} className="clip" title={filament.video_name}>{filament.video_name}</Table.Td>
-      <Table.Td className="number">{count(labelledByPeople(frames_by_state))} of {count(filament.frame_count)}</Table.Td>
-      <Table.Td className="number">{count(frames_by_state.accepted)}</Table.Td>
-      <Table.Td className="number">{length_px === null ? "not known" : fixed(length_px * nm_per_px, 1)}</Table.Td>
-      <Table.Td className="number">{fixed(filament.first_time_s, 1)} to {fixed(filament.last_time_s, 1)}</Table.Td>
-    </Table.Tr>
+    <Stack gap="lg">
+      <FigurePanel
+        title="Rate against diameter" make={diameter} height={320} onOpen={opener(diameter)} testid="diameter-plot"
+        note={without > 0 ? `${without} of the filaments have no diameter entered and are not drawn.` : undefined}
+        aside={
+          <Select
+            size="xs" w={190} allowDeselect={false} aria-label="Which rate" value={parameter} data={PARAMETERS.map((value) => ({ value, label: sentenceCase(parameterWords(value).words) }))}
+            onChange={(next) => setSearch((before) => ({ ...Object.fromEntries(before), rate_of: next ?? "k_per_s" }), { replace: true })} data-testid="choose-rate-of"
+          />
+        }
+      />
+      <FigurePanel title="Arrhenius" make={arrhenius} height={320} onOpen={opener(arrhenius)} testid="arrhenius-plot" note={<Lines overview={overview} />} />
+    </Stack>
+  );
+}
+
+/** Only the keys are looked at. */
+const NO_INK = { accent: "#000000" } as Ink;
+
+function Lines({ overview }: { overview: KineticsOverview }) {
+  return (
+    <>
+      {overview.arrhenius.map((line) => (
+        <Text key={line.pathway} size="sm" data-testid={`arrhenius-${line.pathway}`}>
+          {line.reason ?? `${line.pathway === "all" ? "All filaments" : PATHWAYS[line.pathway as keyof typeof PATHWAYS]}: activation energy ${withSigma(line.ea_kj_per_mol, line.ea_sigma_kj_per_mol)} kJ/mol`
+            + ` from ${line.temperatures} temperatures${line.scatter !== null && line.scatter > 1.5 ? "; videos differ by more than their uncertainties" : ""}.`}
+        </Text>
+      ))}
+      {overview.arrhenius[0]?.reason && <Text size="xs" c="dimmed">The temperature belongs to a video: fill it in on the video’s page.</Text>}
+    </>
+  );
+}
+
+function Videos({ project }: { project: number }) {
+  const videos = useQuery(queries.videos(project)).data?.filter(({ filament_count }) => filament_count > 0) ?? [];
+  if (videos.length === 0) return null;
+  return (
+    <Section title="By video" text="All filaments of one video in one figure.">
+      <Stack gap={4} align="flex-start">
+        {videos.map(({ id, name }) => <Link key={id} to={paths.videoKinetics(id)} style={{ overflowWrap: "anywhere" }}>{name}</Link>)}
+      </Stack>
+    </Section>
   );
 }

@@ -1,5 +1,5 @@
-/** A kinetics table as columns for plots, and the truth of rendered videos where it is known. Pure. */
-import type { Kinetics, KineticsRow } from "../../api/types";
+/** The truth of rendered videos where it is known, as curves. Pure. */
+import type { Kinetics } from "../../api/types";
 
 export interface Curve {
   times_s: number[];
@@ -13,24 +13,6 @@ export interface Truth {
   parameters: [name: string, value: number][];
   /** Diameters at the start, by the names that fits give them. */
   start: Record<string, number>;
-}
-
-export const times = (rows: readonly KineticsRow[]): number[] => rows.map(({ time_s }) => time_s);
-
-export type Quantity = "a1_nm2" | "a2_nm2" | "volume_nm3" | "conversion";
-
-export const column = (rows: readonly KineticsRow[], key: Quantity): (number | null)[] => rows.map((row) => row[key]);
-
-/** Value minus and plus one standard uncertainty, null where either is unknown. */
-export function band(
-  rows: readonly KineticsRow[], key: "volume_nm3" | "conversion", sigma: "volume_sigma_nm3" | "conversion_sigma",
-): [low: (number | null)[], high: (number | null)[]] {
-  const side = (sign: 1 | -1) => rows.map((row) => {
-    const value = row[key];
-    const width = row[sigma];
-    return value === null || width === null ? null : value + sign * width;
-  });
-  return [side(-1), side(1)];
 }
 
 const numbers = (value: unknown): number[] | null =>
@@ -59,13 +41,4 @@ function trueStart(times_s: readonly number[], volumes: readonly number[]): numb
   const before = volumes.filter((_, at) => (times_s[at] ?? 1) <= 0);
   if (before.length === 0) return volumes[0] ?? null;
   return before.reduce((sum, volume) => sum + volume, 0) / before.length;
-}
-
-/** The row whose time is nearest. */
-export function nearestRow(rows: readonly KineticsRow[], time_s: number): KineticsRow | null {
-  let best: KineticsRow | null = null;
-  for (const row of rows) {
-    if (best === null || Math.abs(row.time_s - time_s) < Math.abs(best.time_s - time_s)) best = row;
-  }
-  return best;
 }

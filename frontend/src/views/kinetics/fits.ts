@@ -13,8 +13,8 @@ export interface FitLine {
   truth: number | null;
 }
 
-export function byAicc(fits: readonly KineticsFit[]): KineticsFit[] {
-  const rank = (fit: KineticsFit) => fit.aicc ?? Number.POSITIVE_INFINITY;
+export function byAicc<T extends Pick<KineticsFit, "aicc" | "flags">>(fits: readonly T[]): T[] {
+  const rank = (fit: T) => fit.aicc ?? Number.POSITIVE_INFINITY;
   return [...fits].sort((a, b) => Number(a.flags.length > 0) - Number(b.flags.length > 0) || (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b))));
 }
 

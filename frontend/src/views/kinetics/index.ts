@@ -1,2 +1,3 @@
 export { KineticsPage } from "./KineticsPage";
+export { VideoKineticsPage } from "./VideoKineticsPage";
 export { ProjectKineticsPage } from "./ProjectKineticsPage";
