@@ -57,7 +57,7 @@ export function areaFigure({ kinetics, choices, name }: Parts, ink: Ink): Figure
       { ...band(kinetics.rows, values, sigmas, colour), label: undefined },
       { kind: "line", label, colour, xs: times(kinetics.rows), ys: values, dash: key === "a2" ? [2, 2] : undefined },
       { ...measured(kinetics.rows, values, ink, label), label: undefined },
-      ...(choices.shown.includes("models") ? [{ ...modelLine(kinetics, models), label: key === "a1" ? "models alone" : undefined }] : []),
+      ...(choices.shown.includes("models") && models.length > 0 ? [{ ...modelLine(kinetics, models), label: key === "a1" ? "models alone" : undefined }] : []),
     ];
   };
   return {

@@ -11,11 +11,13 @@ import numpy as np
 import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
+from pyarrow import parquet
 
 from annotations.domain.errors import Conflict, InvalidInput
 from annotations.exporters import mtdn_folder
-from annotations.models import Export, Job
+from annotations.models import Export, Filament, Job, Video
 from annotations.models.job import JobState
+from annotations.selectors import export_records
 from annotations.services import exports, jobs, reviews
 from annotations.tasks import build_export
 from tests import factories
@@ -158,3 +160,82 @@ class TestBuild:
         export = Export.objects.get(pk=export.pk)
         assert (export.job.state, export.storage_key) == (JobState.CANCELLED, "")
         assert not default_storage.exists(f"exports/{export.pk}")
+
+
+class TestChoosing:
+    """Which filaments, frames and authors leave."""
+
+    def exported(self, lab, **options):
+        export = built(lab, "coco", states=["accepted", "draft", "proposed"], options=options)
+        if not export.storage_key:
+            return export.job.error_code
+        content = json.loads(archive_of(export).read("annotations.json"))
+        return [image["frame_index"] for image in content["images"]]
+
+    def test_a_range_of_frames_includes_both_ends(self, labelled_lab):
+        assert self.exported(labelled_lab, first_index=101) == [101, 102]
+        assert self.exported(labelled_lab, first_index=101, last_index=101) == [101]
+
+    def test_one_authors_or_one_models_masks(self, labelled_lab):
+        assert self.exported(labelled_lab, author=labelled_lab.annotator.pk) == [100, 101]
+        assert self.exported(labelled_lab, model_version=7) == [102]
+        assert self.exported(labelled_lab, model_version=8) == "nothing_to_export"
+
+    def test_splits(self, labelled_lab):
+        assert self.exported(labelled_lab, splits=["test"]) == "nothing_to_export"
+        Filament.objects.update(split="test")
+        assert self.exported(labelled_lab, splits=["train", "test"]) == [100, 101, 102]
+
+
+FORMATS = [
+    *("mtdn", "coco", "kinetics-csv", "kinetics-parquet", "kinetics-xlsx"),
+    *("masks-png", "masks-tiff", "masks-numpy", "ome-zarr", "pairs"),
+]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_built_and_says_its_name(labelled_lab, format):
+    export = built(labelled_lab, format, states=["accepted", "draft"])
+    assert (export.job.state, export.job.error_code) == (JobState.SUCCEEDED, "")
+    assert export.file_name.startswith(f"Carbon-{format}-")
+    assert export.size_bytes > 0
+
+
+@pytest.mark.parametrize("format", ["kinetics-csv", "masks-png", "masks-tiff", "masks-numpy", "ome-zarr", "pairs"])
+def test_without_a_scale_pixels_leave_as_pixels(labelled_lab, format):
+    Video.objects.update(nm_per_px=None)
+    assert built(labelled_lab, format, states=["accepted"]).job.state == JobState.SUCCEEDED
+
+
+def test_masks_alone_read_no_frame(labelled_lab, monkeypatch):
+    monkeypatch.setattr(export_records.store, "open_array", lambda *_: pytest.fail("read the frames"))
+    assert built(labelled_lab, "masks-numpy").job.state == JobState.SUCCEEDED
+
+
+def test_kinetics_are_measured_as_chosen_and_say_what_they_rest_on(labelled_lab):
+    options = {"kinetics": {"v0": "first_frame", "sources": ["boundary_offset", "repeatability"]}}
+    Filament.objects.update(length_px=10)
+    export = built(labelled_lab, "kinetics-parquet", states=["accepted", "proposed"], options=options)
+    with default_storage.open(export.storage_key) as file:
+        read = parquet.read_table(BytesIO(file.read()))
+    about = json.loads(read.schema.metadata[b"filamark.provenance"])
+    assert about["choices"]["v0"] == "first_frame"
+    [source] = about["sources"]
+    assert (source["v0_rule"], source["v0_frames"]) == ("first_frame", "100")
+    assert source["frames_sha256"] == labelled_lab.video.content_sha256
+    assert source["software"].startswith("filamark ")
+    assert read.column("model_version").to_pylist() == [None, "v7 quick"]
+
+
+def test_leaving_frames_out_changes_no_first_volume(labelled_lab):
+    Filament.objects.update(length_px=10)
+
+    def conversions(**options):
+        export = built(labelled_lab, "kinetics-csv", states=["accepted", "draft", "proposed"], options=options)
+        with default_storage.open(export.storage_key) as file:
+            rows = list(csv.DictReader(TextIOWrapper(file, "utf-8", newline="")))
+        return {row["frame_index"]: row["conversion"] for row in rows}
+
+    whole, part = conversions(), conversions(first_index=102)
+    assert part == {"102": whole["102"]}
+    assert float(part["102"]) > 0
