@@ -1,14 +1,22 @@
-"""`python -m benchmarks.kinetics`: from areas of 100 filaments in 300 frames each to volumes, rates and fits."""
+"""From areas of 100 filaments in 300 frames each to volumes, rates and fits; and masks of 20,000 as one export.
+
+Part of `python -m benchmarks`; `python -m benchmarks.kinetics` runs it alone. It needs no server.
+"""
 
 import os
 import platform
+import resource
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
 from annotations.domain.kinetics import FrameAreas, KineticsTable, build_table, fit_library, measure_slices, rate_curves
+from annotations.exporters import masks_png
+from annotations.exporters.records import ExportDataset, ExportFilament, ExportFrame
 from benchmarks.figures import Figure
 
 FILAMENTS, FRAMES = 100, 300
@@ -21,8 +29,8 @@ def main() -> None:
     print(*measure(), sep="\n")
 
 
-def measure() -> list[Figure]:
-    """Seconds for tables (areas, volumes, conversion, rates, the page's fits), and for what a study adds to them."""
+def measure(_stack: object = None) -> list[Figure]:
+    """Seconds for tables (areas, volumes, conversion, rates, quick fits), for what a study adds, and for exports."""
     filaments = [_filament(seed) for seed in range(FILAMENTS)]
     tables: list[KineticsTable] = []
 
@@ -44,7 +52,35 @@ def measure() -> list[Figure]:
         _timed("intervals of all rates, the same", to_intervals),
         _timed("the whole library of laws, the same", to_fits),
         _timed("slices of 20 masks of 256 x 256", lambda: [measure_slices(a1, a2) for _ in range(20)]),
+        *_exports(a1, a2),
     ]
+
+
+def _exports(a1: np.ndarray, a2: np.ndarray) -> list[Figure]:
+    """200 frames' pairs of masks as PNG, and 20,000 masks (10,000 frames of 25 filaments), written to the disk."""
+    with tempfile.TemporaryDirectory() as folder:
+
+        def write(frames: int, filaments: int) -> Callable[[], object]:
+            return lambda: masks_png.write(_dataset(a1, a2, frames, filaments), Path(folder) / f"{frames}.zip")
+
+        figures = [
+            _timed("export of 200 frames' mask PNGs", write(200, 1), goal_s=0.4),
+            _timed("export of 20,000 masks as PNG", write(400, 25), goal_s=60),
+        ]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return [*figures, Figure("the same, memory of the process", peak, "MB", None, "all of this benchmark included")]
+
+
+def _dataset(a1: np.ndarray, a2: np.ndarray, frames: int, filaments: int) -> ExportDataset:
+    image = np.broadcast_to(np.uint8(0), a1.shape)
+
+    def each() -> Iterator[ExportFrame]:
+        for number in range(frames):
+            shifted = [np.roll(mask, number % 7, axis=0) for mask in (a1, a2)]
+            yield ExportFrame(number, float(number), image, dict(zip(("A1", "A2"), shifted, strict=True)), version=1)
+
+    named = (f"filament {number}" for number in range(filaments))
+    return ExportDataset("benchmark", [ExportFilament(name, "video", frames, each(), NM_PER_PX) for name in named])
 
 
 def _timed(name: str, work: Callable[[], object], *, goal_s: float | None = None) -> Figure:

@@ -53,8 +53,9 @@ def _typed(value: object, kind: str) -> object:
         return None
     if kind == TEXT:
         return _text(value)
-    number = float(value)  # type: ignore[arg-type]  (rows hold numbers where columns are of numbers)
-    return int(number) if kind == WHOLE else number
+    if not isinstance(value, int | float):
+        raise ValueError(f"expected a number, given {value!r}")
+    return int(value) if kind == WHOLE else float(value)
 
 
 def _text(value: object) -> str:

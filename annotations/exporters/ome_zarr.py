@@ -3,6 +3,7 @@
 napari opens both together. In labels/<descriptor> 1 is inside; one chunk a frame.
 """
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -45,15 +46,15 @@ def _files(stack: Stack, of: list[str]) -> dict[str, bytes]:
     """Every file of one filament's Zarr, by its path."""
     store = MemoryStore()
     times_s = [frame.time_s for frame in stack.frames]
-    known = {"nm_per_px": stack.filament.nm_per_px, "times_s": times_s}
-    attributes = layout.attributes(name=stack.filament.name, level_count=1, **known)
+    known = partial(layout.attributes, nm_per_px=stack.filament.nm_per_px, times_s=times_s, level_count=1)
+    attributes = known(name=stack.filament.name)
     attributes["filamark"] |= {"frames": [frame.index for frame in stack.frames], "video": stack.filament.video}
     group = zarr.create_group(store, zarr_format=3, attributes=attributes)
     _array(group, np.stack([frame.image for frame in stack.frames]))
     named = {key: folder(key) for key in of if stack.labelled(key).any()}
     labels = group.create_group("labels", attributes={"ome": {"version": "0.5", "labels": list(named.values())}})
     for key, name in named.items():
-        about = layout.attributes(name=name, level_count=1, **known)
+        about = known(name=name)
         about["ome"]["image-label"] = {
             "version": "0.5",
             "colors": [{"label-value": 1, "rgba": [*COLOURS.get(key, GREY), 255]}],

@@ -73,6 +73,7 @@ function Figures({ overview }: { overview: KineticsOverview }) {
     const id = layer?.kind === "points" ? layer.keys?.[hit.at] : undefined;
     if (id !== undefined) void navigate(paths.kinetics(id));
   };
+  const hasTemperature = ratePoints(overview, "k_per_s").some(({ filament }) => filament.temperature_c !== null);
   const without = ratePoints(overview, parameter).filter(({ filament }) => filament.diameter_nm_nominal === null).length;
   return (
     <Stack gap="lg">
@@ -86,7 +87,11 @@ function Figures({ overview }: { overview: KineticsOverview }) {
           />
         }
       />
-      <FigurePanel title="Arrhenius" make={arrhenius} height={320} onOpen={opener(arrhenius)} testid="arrhenius-plot" note={<Lines overview={overview} />} />
+      {hasTemperature ? (
+        <FigurePanel title="Arrhenius" make={arrhenius} height={320} onOpen={opener(arrhenius)} testid="arrhenius-plot" note={<Lines overview={overview} />} />
+      ) : (
+        <EmptyState title="Arrhenius" testid="no-arrhenius"><Lines overview={overview} /></EmptyState>
+      )}
     </Stack>
   );
 }
