@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 import zarr
 from numpy.typing import NDArray
-from zarr.core.buffer import default_buffer_prototype
-from zarr.core.sync import sync
+from zarr.abc.buffer import Buffer
 from zarr.storage import MemoryStore
 
 from annotations.exporters.mask_layers import folder
@@ -44,7 +43,8 @@ def write(
 
 def _files(stack: Stack, of: list[str]) -> dict[str, bytes]:
     """Every file of one filament's Zarr, by its path."""
-    store = MemoryStore()
+    written: dict[str, Buffer] = {}
+    store = MemoryStore(written)
     times_s = [frame.time_s for frame in stack.frames]
     known = partial(layout.attributes, nm_per_px=stack.filament.nm_per_px, times_s=times_s, level_count=1)
     attributes = known(name=stack.filament.name)
@@ -62,7 +62,7 @@ def _files(stack: Stack, of: list[str]) -> dict[str, bytes]:
         }
         about["filamark"]["labelled"] = stack.labelled(key).tolist()
         _array(labels.create_group(name, attributes=about), stack.masks(key).astype(np.uint8))
-    return {path: _bytes(store, path) for path in store._store_dict}
+    return {path: data.to_bytes() for path, data in written.items()}
 
 
 def _array(group: Any, pixels: NDArray[Any]) -> None:
@@ -77,9 +77,3 @@ def _array(group: Any, pixels: NDArray[Any]) -> None:
         config={"write_empty_chunks": True},
     )
     array[...] = pixels
-
-
-def _bytes(store: MemoryStore, path: str) -> bytes:
-    found = sync(store.get(path, prototype=default_buffer_prototype()))
-    assert found is not None
-    return found.to_bytes()
