@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import { sentence } from "../../api/errors";
 import type { Figure, Layer } from "../../domain/figure/figure";
 import type { Hit } from "../../domain/figure/nearestPoint";
-import { markAt } from "../../domain/figure/shapes";
+import { markAt, runs } from "../../domain/figure/shapes";
 import { pathData } from "../../domain/figure/svg";
 import { type Ink, JOURNAL_INK, useInk } from "../plot/ink";
 import { FigureView } from "./FigureView";
@@ -51,11 +51,14 @@ export function FigurePanel({ title, make, height = HEIGHT, marker, onHover, onO
           </Menu>
         </Group>
       </Group>
-      <FigureView figure={figure} height={height} label={`${title}: ${figure.y.label} against ${figure.x.label}`} marker={marker} onHover={onHover} onOpen={onOpen} />
+      <FigureView figure={figure} height={height} label={`${title}: ${plain(figure.y.label)} against ${plain(figure.x.label)}`} marker={marker} onHover={onHover} onOpen={onOpen} />
       {note && <Text component="div" size="xs" c="dimmed" mt={4}>{note}</Text>}
     </Paper>
   );
 }
+
+/** For those who hear a page: no marks of raised text. */
+const plain = (label: string) => runs(label).map(({ text }) => text).join("");
 
 function Key({ layer, label }: { layer: Layer; label: string }) {
   return (
