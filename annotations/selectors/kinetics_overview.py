@@ -15,6 +15,7 @@ from annotations.domain.kinetics.choices import Choices
 from annotations.domain.kinetics.fits import Fit
 from annotations.domain.kinetics.library import RATE_CONSTANT
 from annotations.domain.kinetics.study import Study, measure
+from annotations.domain.origin import SYNTHETIC
 from annotations.domain.review_flow import PROPOSED
 from annotations.models import Filament, FilamentFrame, MaskVersion
 from annotations.selectors import kinetics as of_one
@@ -52,7 +53,9 @@ class Overview:
 
 
 def records() -> QuerySet[Filament]:
-    return Filament.objects.select_related("video__project").order_by("video__name", "name")
+    """Recorded filaments: generated frames do not follow one another, so that nothing of theirs has a rate."""
+    recorded = Filament.objects.exclude(video__origin=SYNTHETIC)
+    return recorded.select_related("video__project").order_by("video__name", "name")
 
 
 def overview(

@@ -70,3 +70,9 @@ def test_a_filament_without_masks_is_listed_with_its_reason(project):
     factories.filament(video, "bare")
     [member] = overview(project).members
     assert member.study.table.undefined_reason
+
+
+def test_what_was_generated_has_no_rate(project):
+    burning_filament(project, "hot", temperature_c=500)
+    factories.filament(factories.video(project, "made", origin="synthetic"), "made 1")
+    assert [member.filament.name for member in overview(project).members] == ["hot"]

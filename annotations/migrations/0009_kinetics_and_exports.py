@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annotations", "0006_job_kinds_of_learning"),
+        ("annotations", "0008_job_kind_of_synthesis"),
     ]
 
     operations = [
