@@ -9,9 +9,23 @@ import sys
 from collections.abc import Sequence
 
 from annotations.domain.errors import FilamarkError, InvalidInput
-from mlbackend.cli import assess, compare, evaluate, export_onnx, predict, reproduce, search, synthesise, train
+from mlbackend.cli import (
+    adapt,
+    assess,
+    compare,
+    evaluate,
+    export_onnx,
+    predict,
+    reproduce,
+    search,
+    simulate_loop,
+    synthesise,
+    train,
+)
 from mlbackend.cli.reporting import error_event, tell_json
 
+_LEARNING = (train, search, adapt, simulate_loop, predict)
+_JUDGING = (evaluate, assess, compare, reproduce)
 OK, FAILED, BAD_INPUT, CANCELLED = 0, 1, 2, 3
 
 
@@ -34,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m mlbackend", description="Learn from labelled filaments, on folders."
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for command in (train, search, predict, evaluate, assess, compare, reproduce, export_onnx, synthesise):
+    for command in (*_LEARNING, *_JUDGING, export_onnx, synthesise):
         command.add_to(commands)
     return parser
 

@@ -142,6 +142,20 @@ def curves(
     return _svg(figure, axes)
 
 
+@_styled
+def banded_curves(curves: Mapping[str, Sequence[tuple[float, float, float, float]]], *, across: str, up: str) -> str:
+    """Curves by name, each of points (x, mean, low, high), with the band between low and high around the mean."""
+    figure, axes = _figure()
+    for number, (name, points) in enumerate(curves.items()):
+        colour = SERIES[number % len(SERIES)]
+        x, mean, low, high = zip(*points, strict=True)
+        axes.plot(x, mean, marker=".", color=colour, label=name)
+        axes.fill_between(x, low, high, color=colour, alpha=0.15, linewidth=0)
+    axes.set_xlabel(across)
+    axes.set_ylabel(up)
+    return _svg(figure, axes)
+
+
 def confusion_strips(judged: Judged, *, frames: int = STRIP_FRAMES) -> dict[str, bytes]:
     """PNG strips of frames evenly in time, by palette: a row for each descriptor, coloured by right and wrong."""
     chosen = np.unique(np.linspace(0, len(judged) - 1, min(frames, len(judged))).round().astype(int))
