@@ -15,10 +15,12 @@ from annotations.domain.masks import pack
 from annotations.models import Comment, Export, GroundTruth, Job, SecondLabel, Upload
 from annotations.services import invitations, revisions
 from mlbackend.registry.models import (
+    AdaptationRun,
     DatasetSnapshot,
     EvaluationRun,
     ModelVersion,
     PredictionRun,
+    Promotion,
     SearchRun,
     SnapshotItem,
     SynthesisPicture,
@@ -55,6 +57,7 @@ class Content:
         PredictionRun.objects.create(project=lab.project, job=self.running, model_version=self.version)
         self.failed = self._job("prediction", state="failed")
         PredictionRun.objects.create(project=lab.project, job=self.failed, model_version=self.version)
+        self._adapted()
         self._export()
         self._arriving()
         self._compared(accepted)
@@ -118,6 +121,22 @@ class Content:
         )
         self.prediction = PredictionRun.objects.create(
             project=project, job=self._job("prediction"), model_version=self.version
+        )
+
+    def _adapted(self):
+        """The version is promoted, and has learned on from a corrected frame once."""
+        project = self.lab.project
+        Promotion.objects.create(project=project, model_version=self.version, promoted_by=self.lab.manager)
+        self.adaptation = AdaptationRun.objects.create(
+            project=project,
+            job=self._job("adaptation"),
+            base=self.version,
+            snapshot=self.snapshot,
+            filament=self.lab.filament,
+            corrected=[self.frames[0].revisions.first().pk],
+            preset="demo",
+            recipe={},
+            seed=1,
         )
 
     def _judged(self, accepted):

@@ -282,6 +282,16 @@ ENDPOINTS: dict[tuple[str, ...], Endpoint] = {
     ("GET", "training-run-sample"): Endpoint(lambda c: f"training-runs/{c.training.pk}/samples/{c.sample.pk}/"),
     ("GET", "model-version-list"): seen("model-versions/"),
     ("GET", "model-version-detail"): Endpoint(lambda c: f"model-versions/{c.version.pk}/"),
+    ("POST", "model-version-promote"): Endpoint(
+        lambda c: f"model-versions/{c.version.pk}/promote/", roles.TRAIN, lambda _: {}
+    ),
+    ("GET", "adaptation-run-list"): seen("adaptation-runs/"),
+    ("POST", "adaptation-run-list"): Endpoint(
+        "adaptation-runs/", roles.LEARN, lambda c: {"filament": c.filament}, status=201
+    ),
+    ("GET", "adaptation-run-detail"): Endpoint(lambda c: f"adaptation-runs/{c.adaptation.pk}/"),
+    ("GET", "filament-choices"): Endpoint(lambda c: f"filaments/{c.filament}/choices/?k=2&strategy=uniform"),
+    ("GET", "filament-learning"): Endpoint(lambda c: f"filaments/{c.filament}/learning/"),
     ("GET", "prediction-run-list"): seen("prediction-runs/"),
     ("POST", "prediction-run-list"): Endpoint(
         "prediction-runs/",

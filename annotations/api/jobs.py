@@ -37,6 +37,7 @@ class JobTargetSerializer(serializers.Serializer[job_kinds.Thing]):
             "training-run",
             "search-run",
             "synthesis-run",
+            "adaptation-run",
             "evaluation-run",
             "prediction-run",
             "export",

@@ -10,7 +10,7 @@ VIEWER, ANNOTATOR, REVIEWER, MANAGER = "viewer", "annotator", "reviewer", "manag
 ROLES = (VIEWER, ANNOTATOR, REVIEWER, MANAGER)
 
 SEE, EXPORT = "see", "export"
-SAVE, SUBMIT, RESTORE, HOLD, COMMENT = "save", "submit", "restore", "hold", "comment"
+SAVE, SUBMIT, RESTORE, HOLD, COMMENT, LEARN = "save", "submit", "restore", "hold", "comment", "learn"
 PLACE, UPLOAD = "place", "upload"
 ACCEPT, REJECT, PROPOSE = "accept", "reject", "propose"
 ACCEPT_PROPOSAL, REJECT_PROPOSAL, SEE_QUALITY = "accept_proposal", "reject_proposal", "see_quality"
@@ -40,6 +40,7 @@ DEEDS: dict[str, Deed] = {
     RESTORE: Deed(ANNOTATOR, "Bring an earlier version back, as a new one"),
     HOLD: Deed(ANNOTATOR, "Hold a frame while working on it"),
     COMMENT: Deed(ANNOTATOR, "Write, answer and resolve comments"),
+    LEARN: Deed(ANNOTATOR, "Let the promoted model learn a filament from its corrected frames"),
     PLACE: Deed(ANNOTATOR, "Place filaments, their path, centre line and exclusion; follow the drift"),
     UPLOAD: Deed(ANNOTATOR, "Upload recordings"),
     ACCEPT: Deed(REVIEWER, "Accept a frame, one or many"),
@@ -52,7 +53,7 @@ DEEDS: dict[str, Deed] = {
     DESCRIBE: Deed(
         MANAGER, "Describe and rename the project, its videos and filaments; remove what is empty; choose the split"
     ),
-    TRAIN: Deed(MANAGER, "Train and evaluate models, search for better settings"),
+    TRAIN: Deed(MANAGER, "Train, evaluate and promote models, search for better settings"),
     MANAGE_JOBS: Deed(MANAGER, "Cancel and restart other people's jobs"),
     ASSIGN: Deed(MANAGER, "Assign work and set when it is due"),
     MANAGE_MEMBERS: Deed(MANAGER, "Invite people, change their role, let them go"),

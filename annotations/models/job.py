@@ -15,6 +15,7 @@ class JobKind(models.TextChoices):
     EVALUATION = "evaluation"
     SEARCH = "search"
     SYNTHESIS = "synthesis"
+    ADAPTATION = "adaptation"
 
 
 class JobState(models.TextChoices):

@@ -3,13 +3,18 @@
 from celery import shared_task
 
 from annotations.services import job_work
-from mlbackend.jobs import evaluation, prediction, synthesis, training
+from mlbackend.jobs import adaptation, evaluation, prediction, synthesis, training
 from mlbackend.jobs import search as hyperparameters
 
 
 @shared_task(name="mlbackend.jobs.tasks.train")
 def train(job_id: int) -> None:
     job_work.run(job_id, training.train)
+
+
+@shared_task(name="mlbackend.jobs.tasks.adapt")
+def adapt(job_id: int) -> None:
+    job_work.run(job_id, adaptation.adapt)
 
 
 @shared_task(name="mlbackend.jobs.tasks.predict")

@@ -39,6 +39,16 @@ def register_all() -> None:
             related=("synthesis_run__model_version",),
         ),
     )
+    register(
+        JobKind.ADAPTATION,
+        Kind(
+            target=lambda job: Thing("adaptation-run", job.adaptation_run.pk),
+            result=lambda job: _made_by(job.adaptation_run),
+            # A minute's work: done again where a worker was lost.
+            repeatable=True,
+            related=("adaptation_run__model_version",),
+        ),
+    )
     job_endings.register(
         JobKind.SYNTHESIS,
         Followers(

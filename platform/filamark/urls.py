@@ -13,6 +13,7 @@ from accounts.single_sign_on_pages import BackView, OutView
 from annotations.api.assignments import AssignmentsView, AssignmentView
 from annotations.api.audit import AuditExportView, AuditView
 from annotations.api.bulk_reviews import BulkAcceptView, BulkPreviewView
+from annotations.api.choices import FilamentChoicesView
 from annotations.api.comments import CommentViewSet, FilamentCommentsView, FrameCommentsView, ProjectCommentsView
 from annotations.api.double_labelling import DoubleLabellingViewSet
 from annotations.api.exports import ExportViewSet
@@ -43,6 +44,7 @@ from annotations.api.video_facts import FactKindsView
 from annotations.api.videos import VideoViewSet
 from annotations.api.work import MyWorkView, NextView
 from filamark.pages import admin_sign_in, front_end, health
+from mlbackend.api.adaptations import AdaptationRunViewSet, FilamentLearningView
 from mlbackend.api.evaluations import EvaluationRunViewSet
 from mlbackend.api.model_versions import ModelVersionViewSet
 from mlbackend.api.predictions import PredictionRunViewSet
@@ -70,6 +72,7 @@ router.register("dataset-snapshots", DatasetSnapshotViewSet, basename="dataset-s
 router.register("training-runs", TrainingRunViewSet, basename="training-run")
 router.register("model-versions", ModelVersionViewSet, basename="model-version")
 router.register("prediction-runs", PredictionRunViewSet, basename="prediction-run")
+router.register("adaptation-runs", AdaptationRunViewSet, basename="adaptation-run")
 router.register("evaluation-runs", EvaluationRunViewSet, basename="evaluation-run")
 router.register("search-runs", SearchRunViewSet, basename="search-run")
 router.register("synthesis-runs", SynthesisRunViewSet, basename="synthesis-run")
@@ -111,6 +114,8 @@ api = [
     path("projects/<int:project_id>/quality/", QualityView.as_view(), name="quality"),
     path("projects/<int:project_id>/quality/confusion/", QualityConfusionView.as_view(), name="quality-confusion"),
     path("projects/<int:project_id>/quality/export/", QualityExportView.as_view(), name="quality-export"),
+    path("filaments/<int:filament_id>/choices/", FilamentChoicesView.as_view(), name="filament-choices"),
+    path("filaments/<int:filament_id>/learning/", FilamentLearningView.as_view(), name="filament-learning"),
     path("filament-frames/<int:filament_frame_id>/ground-truth/", GroundTruthView.as_view(), name="ground-truth"),
     path("projects/<int:project_id>/comments/", ProjectCommentsView.as_view(), name="project-comments"),
     path("filaments/<int:filament_id>/comments/", FilamentCommentsView.as_view(), name="filament-comments"),

@@ -30,6 +30,7 @@ const QUESTIONS: Record<Job["kind"], string> = {
   training: "Stop training? What was learned so far is dropped; the run can be restarted from its beginning.",
   prediction: "Stop predicting? Nothing that a person made changes.",
   evaluation: "Stop measuring? The model version stays as it is.",
+  adaptation: "Stop learning? The model that it began with stays as it is.",
   search: "Stop the search? Its trials stay to be seen; the best model so far is not kept.",
   synthesis: "Stop making training data? Every stage that is done is kept; the run can go on where it was.",
   ingest: "Stop taking this recording in? What was sent is kept, so that it can be started again.",

@@ -22,6 +22,8 @@ export function jobPath(job: Job): string {
   if (job.target.kind === "training-run") return paths.trainingRun(job.target.id);
   if (job.target.kind === "prediction-run") return paths.predictionRun(job.target.id);
   if (job.target.kind === "evaluation-run") return paths.evaluationRun(job.target.id);
+  // What was learned stands among the models; for one filament it shows beside its frames.
+  if (job.target.kind === "adaptation-run") return paths.models(job.project);
   if (job.target.kind === "search-run") return paths.searchRun(job.target.id);
   if (job.target.kind === "synthesis-run") return paths.synthesisRun(job.target.id);
   if (job.target.kind === "video") return paths.video(job.target.id);

@@ -39,6 +39,7 @@ export const run = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
 });
 
 export const model = (changes: Partial<ModelVersion> = {}): ModelVersion => ({
-  id: 5, project: 1, name: "v1 quick", number: 1, architecture: "unet", preset: "quick", training_run: 7, search_run: null, synthesis_run: null, snapshot: 3, metrics: {},
+  id: 5, project: 1, name: "v1 quick", number: 1, architecture: "unet", preset: "quick", training_run: 7, search_run: null, synthesis_run: null, adaptation_run: null,
+  parent: null, filament: null, promoted: false, snapshot: 3, metrics: {},
   weights_sha256: "00", size_bytes: 1, parameter_count: 1, created_at: "2026-01-01T00:00:00Z", created_by: user, ...changes,
 });

@@ -31,6 +31,7 @@ export const JOB_KIND_WORDS: Record<JobKind, string> = {
   evaluation: "Evaluation",
   search: "Search",
   synthesis: "Synthetic data",
+  adaptation: "Learning from corrections",
   export: "Export",
   ingest: "Ingest",
   drift: "Drift",

@@ -4,20 +4,21 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from annotations.models import Project
+from annotations.models import Filament, Project
+from mlbackend.registry.models.adaptation import AdaptationRun
 from mlbackend.registry.models.search import SearchRun
 from mlbackend.registry.models.snapshot import DatasetSnapshot
 from mlbackend.registry.models.synthesis import SynthesisRun
 from mlbackend.registry.models.training import TrainingRun
 
-MakingRun = TrainingRun | SearchRun | SynthesisRun
+MakingRun = TrainingRun | SearchRun | SynthesisRun | AdaptationRun
 
 # A model version is called after the run that made it: read these together with it.
-MADE_BY = ("training_run", "search_run", "synthesis_run")
+MADE_BY = ("training_run", "search_run", "synthesis_run", "adaptation_run__filament")
 
 
 class ModelVersion(models.Model):
-    """What a training or a search made. The weights lie in the storage; their hash is checked when they are opened."""
+    """What a run made. The weights lie in the storage; their hash is checked when they are opened."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="model_versions")
     number = models.PositiveIntegerField()
@@ -30,6 +31,11 @@ class ModelVersion(models.Model):
     synthesis_run = models.OneToOneField(
         SynthesisRun, null=True, blank=True, on_delete=models.RESTRICT, related_name="model_version"
     )
+    adaptation_run = models.OneToOneField(
+        AdaptationRun, null=True, blank=True, on_delete=models.RESTRICT, related_name="model_version"
+    )
+    # The version that it learned on from; what has none began with nothing.
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="children")
     architecture = models.CharField(max_length=60)
     configuration = models.JSONField()
     metrics = models.JSONField(default=dict)
@@ -45,9 +51,10 @@ class ModelVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["project", "number"], name="one_model_version_per_number"),
             models.CheckConstraint(
-                condition=Q(training_run__isnull=False, search_run=None, synthesis_run=None)
-                | Q(training_run=None, search_run__isnull=False, synthesis_run=None)
-                | Q(training_run=None, search_run=None, synthesis_run__isnull=False),
+                condition=Q(training_run__isnull=False, search_run=None, synthesis_run=None, adaptation_run=None)
+                | Q(training_run=None, search_run__isnull=False, synthesis_run=None, adaptation_run=None)
+                | Q(training_run=None, search_run=None, synthesis_run__isnull=False, adaptation_run=None)
+                | Q(training_run=None, search_run=None, synthesis_run=None, adaptation_run__isnull=False),
                 name="a_model_version_is_made_by_one_run",
             ),
         ]
@@ -57,7 +64,7 @@ class ModelVersion(models.Model):
 
     @property
     def made_by(self) -> MakingRun:
-        made_by = self.training_run or self.search_run or self.synthesis_run
+        made_by = self.training_run or self.search_run or self.synthesis_run or self.adaptation_run
         assert made_by is not None  # the database holds it to that
         return made_by
 
@@ -78,4 +85,9 @@ class ModelVersion(models.Model):
 
     @property
     def name(self) -> str:
-        return f"v{self.number} {self.preset}"
+        return f"v{self.number} {self.preset}" + (f" for {self.filament.name}" if self.filament else "")
+
+    @property
+    def filament(self) -> Filament | None:
+        """The only one that it is made for; None where it is for all."""
+        return self.adaptation_run.filament if self.adaptation_run else None

@@ -4,17 +4,20 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from annotations.domain.descriptors import A1, A2
 from annotations.domain.origin import SYNTHETIC
-from annotations.domain.review_flow import ACCEPTED
+from annotations.domain.review_flow import ACCEPTED, DRAFT, SUBMITTED
 from annotations.models import FilamentFrame, MaskVersion, Project
 from annotations.models.filament import Split
+from mlbackend.registry.models import SnapshotItem
 
 LEARNING_SPLITS = (Split.TRAIN, Split.VALIDATION)
+# What people drew and nobody sent back. A model that only proposes may learn from it before a reviewer has seen it.
+CORRECTED = (DRAFT, SUBMITTED, ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,43 @@ def frames(
 
     Of synthetic videos only those that `synthetic` names: nobody trains on generated frames without having said so.
     """
-    rows = FilamentFrame.objects.filter(
+    found = FilamentFrame.objects.filter(
         ~Q(filament__video__origin=SYNTHETIC) | Q(filament__video__in=synthetic),
         filament__video__project=project,
         filament__split__in=splits,
         state=ACCEPTED,
         current__isnull=False,
-    ).values_list(
+    )
+    return _with_both_areas(found)
+
+
+def corrected(found: QuerySet[FilamentFrame]) -> list[AcceptedFrame]:
+    """Those of the frames that people drew both areas of, all as something to train on."""
+    drawn = _with_both_areas(found.filter(state__in=CORRECTED, current__isnull=False))
+    return [replace(frame, split=Split.TRAIN) for frame in drawn]
+
+
+def of_items(items: QuerySet[SnapshotItem]) -> list[AcceptedFrame]:
+    """What an earlier snapshot holds, to become part of another one."""
+    rows = items.select_related("filament_frame__filament__video", "filament_frame__frame")
+    hashes = _hashes([item.revision_id for item in rows])
+    return [
+        AcceptedFrame(
+            filament_frame_id=item.filament_frame_id,
+            filament_id=item.filament_frame.filament_id,
+            filament_name=item.filament_frame.filament.name,
+            index=item.filament_frame.frame.index,
+            revision_id=item.revision_id,
+            split=item.split,
+            synthetic=item.filament_frame.filament.video.origin == SYNTHETIC,
+            mask_hashes=tuple(sorted(hashes[item.revision_id].items())),
+        )
+        for item in rows
+    ]
+
+
+def _with_both_areas(frames: QuerySet[FilamentFrame]) -> list[AcceptedFrame]:
+    rows = frames.values_list(
         *("pk", "filament_id", "filament__name", "frame__index", "current_id", "filament__split"),
         "filament__video__origin",
         named=True,

@@ -1,6 +1,7 @@
-"""Keep what a training or a search made: its files in the storage, their facts in a row."""
+"""Keep what a training, a search, a synthesis or an adaptation made: its files in the storage, their facts in a row."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,29 +11,35 @@ from django.db.models import Max
 
 from accounts import audit
 from annotations.models import Project
-from mlbackend.registry.models import ModelVersion, SearchRun, SynthesisRun, TrainingRun
+from mlbackend.registry.models import AdaptationRun, ModelVersion, SearchRun, SynthesisRun, TrainingRun
 from mlbackend.registry.models.model_version import MakingRun
 
 WEIGHTS, FACTS = "model.safetensors", "model.json"
 CURVES, TRIALS = "curves.csv", "trials.json"
-# Where the files of a kind of run lie, and what they tell beside the model; the stages of a synthesis keep their own.
-KINDS: dict[type[MakingRun], tuple[str, tuple[str, ...]]] = {
-    TrainingRun: ("run", (CURVES,)),
-    SearchRun: ("search", (TRIALS,)),
-    SynthesisRun: ("synthesis", ()),
-}
-MAKERS: dict[type[MakingRun], str] = {
-    TrainingRun: "training_run",
-    SearchRun: "search_run",
-    SynthesisRun: "synthesis_run",
+
+
+@dataclass(frozen=True)
+class _Making:
+    """Of each kind of maker: where its files lie, the column that names it, and what tells its story."""
+
+    folder: str
+    column: str
+    story: tuple[str, ...] = ()
+
+
+_MAKING: dict[type[MakingRun], _Making] = {
+    TrainingRun: _Making("run", "training_run", (CURVES,)),
+    SearchRun: _Making("search", "search_run", (TRIALS,)),
+    SynthesisRun: _Making("synthesis", "synthesis_run"),  # its stages keep their own stories
+    AdaptationRun: _Making("adaptation", "adaptation_run"),
 }
 
 
 def store(*, run: MakingRun, folder: Path) -> str:
     """Put the files of a model into the storage and return where; a row comes later, never before its weights."""
-    kind, story = KINDS[type(run)]
-    prefix = f"models/{kind}-{run.pk}/try-{run.job.tries}"
-    for name in (WEIGHTS, FACTS, *story):
+    making = _MAKING[type(run)]
+    prefix = f"models/{making.folder}-{run.pk}/try-{run.job.tries}"
+    for name in (WEIGHTS, FACTS, *making.story):
         with (folder / name).open("rb") as file:
             default_storage.save(f"{prefix}/{name}", File(file))
     return prefix
@@ -42,11 +49,12 @@ def create(
     *, run: MakingRun, storage_prefix: str, facts: Mapping[str, Any], metrics: Mapping[str, Any]
 ) -> ModelVersion:
     """The next model version of the project; `facts` is what its model.json says."""
-    maker = MAKERS[type(run)]
+    maker = _MAKING[type(run)].column
     made = ModelVersion.objects.create(
         project=run.project,
         number=_next_number(run.project),
         **{maker: run},
+        parent=run.base if isinstance(run, AdaptationRun) else None,
         architecture=facts["architecture"],
         configuration=facts["configuration"],
         metrics=dict(metrics),

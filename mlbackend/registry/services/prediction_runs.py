@@ -35,8 +35,11 @@ def start(
     positions: Sequence[int] = (),
     fusion: str = "backward",
     options: Mapping[str, Any] | None = None,
+    follows_another: bool = False,
 ) -> PredictionRun:
     """Queue proposals by `model_version` for the chosen frames of the filaments.
+
+    `follows_another`: see `annotations.services.jobs.enqueue`.
 
     Raises
     ------
@@ -48,7 +51,12 @@ def start(
     _check_options(options or {}, fusion)
     _check_frames(filaments, frames, positions)
     job = jobs.enqueue(
-        kind=JobKind.PREDICTION, title=f"Predict with {model_version.name}", project=project, task=TASK, by=by
+        kind=JobKind.PREDICTION,
+        title=f"Predict with {model_version.name}",
+        project=project,
+        task=TASK,
+        by=by,
+        follows_another=follows_another,
     )
     run = PredictionRun.objects.create(
         project=project,

@@ -34,6 +34,10 @@ NOTHING_TO_SEARCH_BY = (
 )
 
 
+NO_CORRECTION = "No frame is corrected yet: draw both areas of at least one frame and save it."
+MOST_OLD = 96  # old frames that a model learns from once more beside corrections; more would take longer to lay out
+
+
 @dataclass(frozen=True)
 class Preview:
     """What a snapshot taken now would hold, and one sentence for each thing that speaks against it."""
@@ -87,6 +91,30 @@ def freeze_generated(*, project: Project, video: Video, by: User) -> DatasetSnap
     own = set(FilamentFrame.objects.filter(filament__video=video).values_list("pk", flat=True))
     kept = [frame for frame in frames if frame.filament_frame_id in own or frame.split == Split.VALIDATION]
     return _kept(project, kept, by)
+
+
+@transaction.atomic
+def freeze_corrected(
+    *, project: Project, base: DatasetSnapshot, corrected: list[AcceptedFrame], by: User
+) -> DatasetSnapshot:
+    """Keep corrections together with frames that a model learned from before, evenly chosen, and those that judge it.
+
+    A filament of which something is corrected now is learned from, and judges nothing.
+
+    Raises
+    ------
+    InvalidInput
+        ``no_corrected_frame``.
+    """
+    if not corrected:
+        raise InvalidInput(NO_CORRECTION, code="no_corrected_frame")
+    new = {frame.filament_frame_id for frame in corrected}
+    learned = {frame.filament_id for frame in corrected}
+    before = [frame for frame in accepted.of_items(base.items.all()) if frame.filament_frame_id not in new]
+    judging = [frame for frame in before if frame.split == Split.VALIDATION and frame.filament_id not in learned]
+    old = [frame for frame in before if frame.split == Split.TRAIN]
+    every = -(-len(old) // MOST_OLD) or 1
+    return _kept(project, [*corrected, *old[::every], *judging], by)
 
 
 def has_validation(snapshot: DatasetSnapshot) -> bool:

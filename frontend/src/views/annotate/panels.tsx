@@ -8,6 +8,8 @@ import { ComparePanel } from "./compare/ComparePanel";
 import { DescriptorPanel } from "./DescriptorPanel";
 import { DisplayPanel } from "./DisplayPanel";
 import { useEditor } from "./editorSession";
+import { LearnPanel } from "./learning/LearnPanel";
+import { NextFramesPanel } from "./learning/NextFramesPanel";
 import { HistoryPanel } from "./history/HistoryPanel";
 import { ProposalPanel } from "./proposals/ProposalPanel";
 import { RulesPanel } from "./rules/RulesPanel";
@@ -41,6 +43,8 @@ export function Panels(props: PanelProps) {
       <ToolPanel />
       <DescriptorPanel document={document} />
       {isWaiting && proposal}
+      {!isBlind && <LearnPanel run={run} busy={busy} go={props.go} />}
+      {!isBlind && <NextFramesPanel go={props.go} />}
       <RulesPanel frames={props.frames} document={document} go={props.go} />
       {!isBlind && <CommentsPanel {...props} />}
       <WholeMaskPanel run={run} />

@@ -9,6 +9,7 @@ import { commentDeeds } from "./commands/comments";
 import type { CommandContext, Deeds, Rejecting } from "./commands/context";
 import { frameDeeds } from "./commands/frames";
 import { judgingDeeds } from "./commands/judging";
+import { learningDeeds } from "./commands/learning";
 import { paintDeeds } from "./commands/paint";
 import { proposalDeeds } from "./commands/proposals";
 import { rulesDeeds } from "./commands/rules";
@@ -64,6 +65,7 @@ export function useCommands(input: CommandsInput): Commands {
   };
   const deeds: Deeds<Command> = {
     ...paintDeeds(context),
+    ...learningDeeds(context),
     ...areaDeeds(context),
     ...shapeDeeds(context),
     ...frameDeeds(context),

@@ -36,11 +36,12 @@ export function ModelDetails({ model }: { model: ModelVersion }) {
   );
 }
 
-/** Where it comes from: a training run, or a search of which it was the best trial. */
-function MadeIn({ model: { training_run, search_run, synthesis_run } }: { model: ModelVersion }) {
+/** Where it comes from: a training run, a search of which it was the best trial, generated frames, or corrections. */
+function MadeIn({ model: { training_run, search_run, synthesis_run, adaptation_run, parent } }: { model: ModelVersion }) {
   if (training_run !== null) return <Anchor component={Link} size="sm" c="var(--accent-text)" to={paths.trainingRun(training_run)}>Training run {training_run}</Anchor>;
   if (search_run !== null) return <Anchor component={Link} size="sm" c="var(--accent-text)" to={paths.searchRun(search_run)}>Search {search_run}</Anchor>;
   if (synthesis_run !== null) return <Anchor component={Link} size="sm" c="var(--accent-text)" to={paths.synthesisRun(synthesis_run)}>Synthesis run {synthesis_run}</Anchor>;
+  if (adaptation_run !== null) return parent === null ? "Corrections" : `Corrections, beginning with model ${parent}`;
   return "none";
 }
 

@@ -1,5 +1,5 @@
 /** One row a model version; a row unfolds into all its figures. */
-import { ActionIcon, Button, Checkbox, Table, Text, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Badge, Button, Checkbox, Table, Text, VisuallyHidden } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import type { EvaluationRun } from "../../api/evaluations";
@@ -21,9 +21,10 @@ interface Props {
   onChoose: (model: number) => void;
   onPredict?: (model: ModelVersion) => void;
   onEvaluate?: (model: ModelVersion) => void;
+  onPromote?: (model: ModelVersion) => void;
 }
 
-export function ModelTable({ models, evaluations, opened, chosen, onChoose, onPredict, onEvaluate }: Props) {
+export function ModelTable({ models, evaluations, opened, chosen, onChoose, onPredict, onEvaluate, onPromote }: Props) {
   const [open, setOpen] = useState<number | undefined>(opened);
   return (
     <Table.ScrollContainer minWidth={1080}>
@@ -48,7 +49,7 @@ export function ModelTable({ models, evaluations, opened, chosen, onChoose, onPr
               <Row
                 model={model} evaluated={evaluatedOf(model, evaluations)} open={open === model.id} isChosen={chosen.includes(model.id)}
                 onToggle={() => setOpen(open === model.id ? undefined : model.id)} onChoose={() => onChoose(model.id)}
-                onPredict={onPredict} onEvaluate={onEvaluate}
+                onPredict={onPredict} onEvaluate={onEvaluate} onPromote={onPromote}
               />
               {open === model.id && (
                 <Table.Tr>
@@ -63,7 +64,7 @@ export function ModelTable({ models, evaluations, opened, chosen, onChoose, onPr
   );
 }
 
-interface RowProps extends Pick<Props, "onPredict" | "onEvaluate"> {
+interface RowProps extends Pick<Props, "onPredict" | "onEvaluate" | "onPromote"> {
   model: ModelVersion;
   evaluated: Evaluated;
   open: boolean;
@@ -72,7 +73,7 @@ interface RowProps extends Pick<Props, "onPredict" | "onEvaluate"> {
   onChoose: () => void;
 }
 
-function Row({ model, evaluated, open, isChosen, onToggle, onChoose, onPredict, onEvaluate }: RowProps) {
+function Row({ model, evaluated, open, isChosen, onToggle, onChoose, onPredict, onEvaluate, onPromote }: RowProps) {
   const scores = scoresOf(model, evaluated);
   return (
     <Table.Tr id={`model-${model.id}`} data-testid="model-row" data-model={model.id}>
@@ -99,6 +100,12 @@ function Row({ model, evaluated, open, isChosen, onToggle, onChoose, onPredict, 
         <Text size="xs" c="dimmed"><When at={model.created_at} />{model.snapshot !== null && `, from snapshot ${model.snapshot}`}</Text>
       </Table.Td>
       <Table.Td className="number">
+        {model.promoted && <Badge variant="light" mr={6} data-testid="promoted" title="The project works with this version">promoted</Badge>}
+        {onPromote && !model.promoted && model.filament === null && (
+          <Button size="compact-sm" variant="subtle" mr={6} onClick={() => onPromote(model)} data-testid="promote" title="Let the project work with this version">
+            Promote
+          </Button>
+        )}
         {onPredict && <Button size="compact-sm" variant="default" onClick={() => onPredict(model)} data-testid="predict">Predict</Button>}
       </Table.Td>
     </Table.Tr>

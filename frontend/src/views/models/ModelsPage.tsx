@@ -1,9 +1,12 @@
 /** The model versions of a project: how good they are, where they come from, and what they predict. */
 import { Button, Group, Skeleton, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useLocation } from "react-router-dom";
+import { notifications } from "@mantine/notifications";
+import { sentence } from "../../api/errors";
 import { evaluationQueries, type EvaluationRun } from "../../api/evaluations";
+import { learning } from "../../api/learning";
 import { queries } from "../../api/queries";
 import type { ModelVersion } from "../../api/types";
 import { isActive } from "../../jobs/jobState";
@@ -31,6 +34,12 @@ export function ModelsPage() {
   const [predicting, setPredicting] = useState<ModelVersion | null>(null);
   const [evaluating, setEvaluating] = useState<ModelVersion | null>(null);
   const [chosen, setChosen] = useState<readonly number[]>([]);
+  const client = useQueryClient();
+  const promote = useMutation({
+    mutationFn: (model: ModelVersion) => learning.promote(model.id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["model-versions"] }),
+    onError: (error) => notifications.show({ color: "red", title: "Not promoted", message: sentence(error) }),
+  });
   const { hash } = useLocation();
   const wanted = /^#model-(\d+)$/.exec(hash)?.[1];
 
@@ -55,6 +64,7 @@ export function ModelsPage() {
                 models={all} evaluations={evaluations} opened={wanted ? Number(wanted) : all[0]?.id}
                 chosen={chosen} onChoose={(model) => setChosen(ticked(chosen, model))}
                 onPredict={mayReview(role) ? setPredicting : undefined} onEvaluate={mayManage(role) ? setEvaluating : undefined}
+                onPromote={mayManage(role) ? promote.mutate : undefined}
               />
             </>
           )

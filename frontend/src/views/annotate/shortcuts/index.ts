@@ -6,6 +6,7 @@ import { COMMENTS } from "./comments";
 import { FRAMES } from "./frames";
 import type { Shortcut, ShortcutGroup } from "./group";
 import type { WITHOUT_KEY } from "./judging";
+import { LEARNING } from "./learning";
 import { PAINT } from "./paint";
 import { PROPOSALS } from "./proposals";
 import { RULES } from "./rules";
@@ -14,7 +15,7 @@ import { TIME } from "./time";
 import { VIEW } from "./view";
 import { WORK } from "./work";
 
-const GROUPS = [PAINT, AREA, SHAPES, FRAMES, TIME, RULES, PROPOSALS, COMMENTS, WORK, VIEW] as const;
+const GROUPS = [PAINT, AREA, SHAPES, FRAMES, TIME, RULES, PROPOSALS, LEARNING, COMMENTS, WORK, VIEW] as const;
 
 export type CommandOf<Group extends { readonly shortcuts: readonly { readonly command: string }[] }> =
   Group["shortcuts"][number]["command"];
