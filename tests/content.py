@@ -16,6 +16,7 @@ from annotations.models import Comment, Export, GroundTruth, Job, SecondLabel, U
 from annotations.services import invitations, revisions
 from mlbackend.registry.models import (
     AdaptationRun,
+    Campaign,
     DatasetSnapshot,
     EvaluationRun,
     ModelVersion,
@@ -58,6 +59,7 @@ class Content:
         self.failed = self._job("prediction", state="failed")
         PredictionRun.objects.create(project=lab.project, job=self.failed, model_version=self.version)
         self._adapted()
+        self._campaigns()
         self._export()
         self._arriving()
         self._compared(accepted)
@@ -138,6 +140,27 @@ class Content:
             recipe={},
             seed=1,
         )
+
+    def _campaigns(self):
+        """One campaign that waits for its only frame, and one for each who asks whose frame is corrected."""
+        self.campaign = self._campaign("Summer")
+        self.chosen = (
+            self.campaign.rounds.get().chosen.create(filament_frame=self.frames[2], rank=1, reasons=["So."]).pk
+        )
+
+    def _campaign(self, name):
+        made = Campaign.objects.create(
+            project=self.lab.project, name=name, trigger="by_hand", created_by=self.lab.manager
+        )
+        made.filaments.add(self.lab.filament)
+        made.rounds.create(number=1)
+        return made
+
+    def campaign_to_learn(self):
+        """Learning twice is refused, so that everybody has one of their own."""
+        made = self._campaign("Learns")
+        made.rounds.get().chosen.create(filament_frame=self.frames[0], rank=1, reasons=["So."])
+        return made
 
     def _judged(self, accepted):
         """An evaluation of one frame, a search of one trial, a sample of the training; a frame to validate by."""

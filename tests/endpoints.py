@@ -292,6 +292,20 @@ ENDPOINTS: dict[tuple[str, ...], Endpoint] = {
     ("GET", "adaptation-run-detail"): Endpoint(lambda c: f"adaptation-runs/{c.adaptation.pk}/"),
     ("GET", "filament-choices"): Endpoint(lambda c: f"filaments/{c.filament}/choices/?k=2&strategy=uniform"),
     ("GET", "filament-learning"): Endpoint(lambda c: f"filaments/{c.filament}/learning/"),
+    ("GET", "campaign-list"): seen("campaigns/"),
+    ("POST", "campaign-list"): Endpoint(
+        "campaigns/",
+        roles.TRAIN,
+        lambda c: {"project": c.project, "name": "Autumn", "filaments": [c.filament]},
+        status=201,
+    ),
+    ("GET", "campaign-detail"): Endpoint(lambda c: f"campaigns/{c.campaign.pk}/"),
+    ("POST", "campaign-learn"): Endpoint(lambda c: f"campaigns/{c.campaign_to_learn().pk}/learn/", roles.TRAIN),
+    ("POST", "campaign-end"): Endpoint(lambda c: f"campaigns/{c.campaign.pk}/end/", roles.TRAIN),
+    ("POST", "campaign-next-frame"): Endpoint(lambda c: f"campaigns/{c.campaign.pk}/next-frame/", roles.SAVE),
+    ("POST", "campaign-skip-frame"): Endpoint(
+        lambda c: f"campaigns/{c.campaign.pk}/frames/{c.chosen}/skip/", roles.SAVE, status=204
+    ),
     ("GET", "prediction-run-list"): seen("prediction-runs/"),
     ("POST", "prediction-run-list"): Endpoint(
         "prediction-runs/",

@@ -23,8 +23,11 @@ class ChosenFrame:
 def of_filament(filament: Filament, *, k: int, strategy: str = KINETICS) -> list[ChosenFrame]:
     """The next k frames of one filament, the most wanted first; the same frames give the same choices."""
     chosen = choose([evidence.of_filament(filament)], k, strategy=strategy, seed=filament.pk)
-    rows = FilamentFrame.objects.filter(
-        filament=filament, frame__position__in=[choice.position for choice in chosen]
-    ).values_list("frame__position", "pk", "frame__index", "frame__time_s", "state")
-    by_position = {position: facts for position, *facts in rows}
-    return [ChosenFrame(*by_position[choice.position], choice) for choice in chosen]
+    positions = [choice.position for choice in chosen]
+    rows = FilamentFrame.objects.filter(filament=filament, frame__position__in=positions).select_related("frame")
+    by_position = {row.frame.position: row for row in rows}
+    return [_chosen(by_position[choice.position], choice) for choice in chosen]
+
+
+def _chosen(row: FilamentFrame, choice: Choice) -> ChosenFrame:
+    return ChosenFrame(row.pk, row.frame.index, row.frame.time_s, row.state, choice)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 
@@ -22,8 +23,9 @@ def of_filament(filament: Filament) -> FilamentEvidence:
     Areas are those that people drew or, where nobody did, those of the waiting proposal. A frame that was sent back is
     nobody's label: it may be chosen.
     """
-    rows = list(frames.listed(FilamentFrame.objects.filter(filament=filament)).order_by("frame__position"))
-    drawn = np.array([row.state in LABELLED and _has_both(row.areas) for row in rows], dtype=bool)
+    # With what the query adds to them: areas and proposal_areas.
+    rows: list[Any] = list(frames.of_filament(filament.pk).order_by("frame__position"))
+    drawn = np.array([row.state in LABELLED and _has_both(row.areas) for row in rows], dtype=np.bool_)
     areas = [row.areas if own else row.proposal_areas for row, own in zip(rows, drawn, strict=True)]
     doubts, sigmas = _of_proposals(filament, [None if own else row for row, own in zip(rows, drawn, strict=True)])
     return FilamentEvidence(

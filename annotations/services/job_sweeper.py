@@ -5,6 +5,7 @@ No timer service is needed, and it works with any broker: the rows are in the da
 
 import logging
 import threading
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import close_old_connections, connection
@@ -14,6 +15,12 @@ from annotations.services import job_leases, uploads
 logger = logging.getLogger(__name__)
 
 _stop = threading.Event()
+_others: list[Callable[[], None]] = []
+
+
+def also(sweep: Callable[[], None]) -> None:
+    """Let the sweeper look after something else as well; other packages name theirs when the process starts."""
+    _others.append(sweep)
 
 
 def start() -> threading.Thread:
@@ -39,6 +46,8 @@ def _sweep() -> None:
     try:
         job_leases.sweep()
         uploads.sweep()
+        for sweep in _others:
+            sweep()
     except Exception:
         # The database may be away for a moment; the next sweep comes soon.
         logger.exception("job_sweep_failed")

@@ -27,6 +27,7 @@ export const paths = {
   synthesisRun: (id: number) => `/synthesis-runs/${id}`,
   trainingRun: (id: number) => `/training-runs/${id}`,
   models: (project: number) => `/projects/${project}/models`,
+  campaigns: (project: number) => `/projects/${project}/campaigns`,
   evaluationRun: (id: number, frame?: number) => `/evaluation-runs/${id}${query({ frame })}`,
   /** Two evaluation runs beside each other. */
   compareModels: (a: number, b: number) => `/models/compare${query({ a, b })}`,

@@ -39,7 +39,7 @@ def evidence_of(
     """
     outer, core = (prediction.masks[:, prediction.descriptors.index(name)].copy() for name in (A1, A2))
     outer[labelled], core[labelled] = filament.masks[labelled, 0], filament.masks[labelled, 1]
-    inside = prediction.probabilities.astype(np.float32) / 255  # (n, D, H, W)
+    inside = (prediction.probabilities / np.float32(255)).astype(np.float32)  # (n, D, H, W)
     sigmas = _sigma_px(inside, filament.excluded)
     sigmas[labelled] = 0
     return FilamentEvidence(

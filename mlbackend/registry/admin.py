@@ -6,10 +6,13 @@ from accounts.look_only import LookOnly
 from annotations.admin.projects import ProjectAdmin
 from mlbackend.registry.admin_actions import predict_with_newest, train_now
 from mlbackend.registry.models import (
+    AdaptationRun,
+    Campaign,
     DatasetSnapshot,
     EvaluationRun,
     ModelVersion,
     PredictionRun,
+    Promotion,
     SearchRun,
     SynthesisRun,
     TrainingRun,
@@ -82,3 +85,30 @@ class SynthesisRunAdmin(LookOnly):
     list_select_related = ("project", "job", "video")
     search_fields = ("=id", "plan_preset", "job__error_code")
     date_hierarchy = "job__created_at"
+
+
+@admin.register(AdaptationRun)
+class AdaptationRunAdmin(LookOnly):
+    list_display = ("id", "project", "preset", "base", "filament", "seed", "job")
+    list_filter = ("preset", "job__state", OF_PROJECT)
+    list_select_related = ("project", *model_versions.named("base"), "filament__video", "job")
+    search_fields = ("=id", "preset", "job__error_code", "project__name")
+    date_hierarchy = "job__created_at"
+
+
+@admin.register(Promotion)
+class PromotionAdmin(LookOnly):
+    list_display = ("id", "project", "model_version", "promoted_by", "promoted_at")
+    list_filter = (OF_PROJECT,)
+    list_select_related = ("project", *model_versions.named("model_version"), "promoted_by")
+    search_fields = ("=id", "project__name")
+    date_hierarchy = "promoted_at"
+
+
+@admin.register(Campaign)
+class CampaignAdmin(LookOnly):
+    list_display = ("name", "project", "strategy", "trigger", "ending", "created_by", "created_at")
+    list_filter = ("strategy", "trigger", "ending", OF_PROJECT)
+    list_select_related = ("project", "created_by")
+    search_fields = ("name", "project__name")
+    date_hierarchy = "created_at"

@@ -45,6 +45,7 @@ from annotations.api.videos import VideoViewSet
 from annotations.api.work import MyWorkView, NextView
 from filamark.pages import admin_sign_in, front_end, health
 from mlbackend.api.adaptations import AdaptationRunViewSet, FilamentLearningView
+from mlbackend.api.campaigns import CampaignViewSet
 from mlbackend.api.evaluations import EvaluationRunViewSet
 from mlbackend.api.model_versions import ModelVersionViewSet
 from mlbackend.api.predictions import PredictionRunViewSet
@@ -73,6 +74,7 @@ router.register("training-runs", TrainingRunViewSet, basename="training-run")
 router.register("model-versions", ModelVersionViewSet, basename="model-version")
 router.register("prediction-runs", PredictionRunViewSet, basename="prediction-run")
 router.register("adaptation-runs", AdaptationRunViewSet, basename="adaptation-run")
+router.register("campaigns", CampaignViewSet, basename="campaign")
 router.register("evaluation-runs", EvaluationRunViewSet, basename="evaluation-run")
 router.register("search-runs", SearchRunViewSet, basename="search-run")
 router.register("synthesis-runs", SynthesisRunViewSet, basename="synthesis-run")

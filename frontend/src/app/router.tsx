@@ -21,6 +21,7 @@ const inProject: RouteObject[] = [
   page("/projects/:projectId/training", "project", "Training", async () => (await import("../views/training")).TrainingPage),
   page("/projects/:projectId/synthetic", "project", "Synthetic data", async () => (await import("../views/synthetic")).SyntheticPage),
   page("/projects/:projectId/models", "project", "Models", async () => (await import("../views/models")).ModelsPage),
+  page("/projects/:projectId/campaigns", "project", "Campaigns", async () => (await import("../views/campaigns")).CampaignsPage),
   page("/projects/:projectId/kinetics", "project", "Kinetics", async () => (await import("../views/kinetics")).ProjectKineticsPage),
   page("/projects/:projectId/work", "project", "Work", async () => (await import("../views/work")).ProjectWorkPage),
   page("/projects/:projectId/members", "project", "Members", async () => (await import("../views/members")).MembersPage),

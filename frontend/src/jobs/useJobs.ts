@@ -30,7 +30,7 @@ export function useJobsChanged() {
   };
 }
 
-const NOUNS = ["training-runs", "prediction-runs", "evaluation-runs", "search-runs", "synthesis-runs", "exports", "videos"];
+const NOUNS = ["training-runs", "prediction-runs", "evaluation-runs", "search-runs", "synthesis-runs", "exports", "videos", "filaments", "campaigns"];
 
 export function useJobActions(job: Job) {
   const changed = useJobsChanged();

@@ -6,9 +6,12 @@ export const DEEDS: Readonly<Record<string, string>> = {
   "account.password": "changed their password",
   "account.password_reset": "set a new password by mail",
   "account.sign_up": "signed up",
+  "adaptation.start": "started",
   "assignment.change": "changed an assignment",
   "assignment.end": "ended an assignment",
   "assignment.make": "assigned",
+  "campaign.begin": "began the campaign",
+  "campaign.end": "ended the campaign",
   "comment.answer": "answered a comment on",
   "comment.edit": "edited a comment on",
   "comment.remove": "removed a comment on",
@@ -41,6 +44,7 @@ export const DEEDS: Readonly<Record<string, string>> = {
   "member.change": "changed the role of",
   "member.remove": "let go",
   "model.create": "trained",
+  "model.promote": "promoted",
   "prediction.start": "started",
   "project.create": "created",
   "project.describe": "described",
@@ -65,7 +69,9 @@ export const DEEDS: Readonly<Record<string, string>> = {
 };
 
 export const OBJECTS: Readonly<Record<string, string>> = {
+  adaptationrun: "Learning from corrections",
   assignment: "Assignment",
+  campaign: "Campaign",
   comment: "Comment",
   evaluationrun: "Evaluation",
   export: "Export",

@@ -1,6 +1,7 @@
 """The records, one family a file."""
 
 from mlbackend.registry.models.adaptation import AdaptationRun
+from mlbackend.registry.models.campaign import Campaign, ChosenFrame, Round
 from mlbackend.registry.models.evaluation import EvaluatedFrame, EvaluationRun, PredictedMask
 from mlbackend.registry.models.model_version import ModelVersion
 from mlbackend.registry.models.prediction import PredictionRun
@@ -12,6 +13,8 @@ from mlbackend.registry.models.training import TrainingPoint, TrainingRun, Train
 
 __all__ = [
     "AdaptationRun",
+    "Campaign",
+    "ChosenFrame",
     "DatasetSnapshot",
     "EvaluatedFrame",
     "EvaluationRun",
@@ -19,6 +22,7 @@ __all__ = [
     "PredictedMask",
     "PredictionRun",
     "Promotion",
+    "Round",
     "SearchRun",
     "SearchTrial",
     "SnapshotItem",

@@ -27,6 +27,7 @@ export function ProjectFrame() {
         <NavLink to={paths.training(id)} className={classes.tab}>Training</NavLink>
         <NavLink to={paths.synthetic(id)} className={classes.tab}>Synthetic data</NavLink>
         <NavLink to={paths.models(id)} className={classes.tab}>Models</NavLink>
+        <NavLink to={paths.campaigns(id)} className={classes.tab}>Campaigns</NavLink>
         <NavLink to={paths.projectKinetics(id)} className={classes.tab}>Kinetics</NavLink>
         <NavLink to={paths.work(id)} className={classes.tab}>Work</NavLink>
         {mayReview(project?.my_role) && <NavLink to={paths.quality(id)} className={classes.tab}>Quality</NavLink>}

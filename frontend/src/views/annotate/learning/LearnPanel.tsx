@@ -21,20 +21,27 @@ interface LearnPanelProps {
 
 export function LearnPanel({ run, busy, go }: LearnPanelProps) {
   const { filament, mayLabel } = useEditor();
-  const { data } = useQuery({
+  const { data, dataUpdatedAt } = useQuery({
     ...learningQueries.ofFilament(filament.id),
     refetchInterval: ({ state }) => pollWhileActive((state.data && jobUnderWay(state.data)) ?? undefined),
   });
   return (
     <PanelSection id="learning" title="Learn from this frame">
-      {data ? <Body learning={data} {...{ run, busy, go, mayLabel }} /> : <Text size="xs" c="dimmed">Asking what can be learned.</Text>}
+      {data ? <Body learning={data} now={dataUpdatedAt} {...{ run, busy, go, mayLabel }} /> : <Text size="xs" c="dimmed">Asking what can be learned.</Text>}
     </PanelSection>
   );
 }
 
-function Body({ learning, run, busy, go, mayLabel }: LearnPanelProps & { learning: FilamentLearning; mayLabel: boolean }) {
+interface BodyProps extends LearnPanelProps {
+  readonly learning: FilamentLearning;
+  readonly mayLabel: boolean;
+  /** When the server was asked last. */
+  readonly now: number;
+}
+
+function Body({ learning, run, busy, go, mayLabel, now }: BodyProps) {
   const job = jobUnderWay(learning);
-  const missing = job && workerIsMissing(job, Date.now());
+  const missing = job && workerIsMissing(job, now);
   const failure = failureOf(learning);
   if (job) {
     return (

@@ -20,6 +20,7 @@ def run(lab):
     content = Content(lab)
     content.evaluation.delete()
     content.version.prediction_runs.all().delete()
+    content.adaptation.delete()
     content.version.delete()
     return content.training
 
