@@ -12,7 +12,6 @@ from mlbackend.loop.adapting import adapt, scale_of
 from mlbackend.loop.judging import macro_f1
 from mlbackend.loop.recipe import AdaptationRecipe
 from mlbackend.nets.filanet import FilaNet
-from mlbackend.training import events
 from tests.support.tiny_nets import tiny
 from tests.unit.mlbackend.loop.conftest import PLACEMENT, configuration
 
@@ -24,14 +23,14 @@ def adapted(trained, corrected, old, *, seed=3, **more):
     return adapt(trained.net, [corrected], old, seed=seed, **values)
 
 
-def a2(net, filament) -> float:
+def a2(net, filament):
     found = predict(net, filament, placement=PLACEMENT, options=InferenceOptions())
     return macro_f1(found.masks, filament.masks)["A2"]
 
 
 def test_one_corrected_frame_makes_the_others_better_and_old_filaments_stay(trained, known, unknown):
     before, at_home = a2(trained.net, unknown.select(range(1, 6))), a2(trained.net, known[0])
-    told: list[events.Event] = []
+    told = []
     made = adapted(trained, unknown.select([0]), known, listen=told.append)
     assert a2(made.net, unknown.select(range(1, 6))) > before + 0.03
     assert a2(made.net, known[0]) > at_home - 0.05

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from annotations.domain.errors import Conflict, InvalidInput
 from annotations.models import Filament, FilamentFrame, Job
-from mlbackend.registry.models import Campaign, EvaluationRun, ModelVersion, Promotion, Round
+from mlbackend.registry.models import EvaluationRun, ModelVersion, Promotion, Round
 from mlbackend.registry.selectors import campaigns as found
 from mlbackend.registry.selectors import promotions
 from mlbackend.registry.services import campaigns
@@ -22,19 +22,19 @@ def content(filmed_lab):
     return made
 
 
-def begun(content, **wanted) -> Campaign:
+def begun(content, **wanted):
     values = {"strategy": "uniform", "frames_per_round": 2, "trigger": "corrections"} | wanted
     return campaigns.begin(
         project=content.lab.project, name="Summer", filaments=[content.bare], by=content.lab.manager, **values
     )
 
 
-def again(campaign) -> Campaign:
+def again(campaign):
     campaigns.advance(campaign.pk)
     return found.records().get(pk=campaign.pk)
 
 
-def correct(content, campaign, most=99) -> None:
+def correct(content, campaign, most=99):
     """As annotators do: draw what the present round chose."""
     fresh = found.records().get(pk=campaign.pk)
     for chosen in list(found.current_round(fresh).chosen.all())[:most]:
@@ -42,7 +42,7 @@ def correct(content, campaign, most=99) -> None:
             factories.save(chosen.filament_frame, content.lab.annotator)
 
 
-def learned(content, campaign, *, score=None) -> ModelVersion:
+def learned(content, campaign, *, score=None):
     """As a worker does: the version is there, and judged."""
     run = found.current_round(campaign).adaptation_run
     Job.objects.filter(pk=run.job_id).update(state="succeeded")
@@ -61,7 +61,7 @@ def learned(content, campaign, *, score=None) -> ModelVersion:
     return version
 
 
-def judge(content, version, score) -> None:
+def judge(content, version, score):
     EvaluationRun.objects.create(
         project=content.lab.project,
         job=content._job("evaluation"),
@@ -72,7 +72,7 @@ def judge(content, version, score) -> None:
     )
 
 
-def proposals_done(campaign) -> None:
+def proposals_done(campaign):
     Job.objects.filter(prediction_run__round__campaign=campaign).update(state="succeeded")
 
 
