@@ -11,26 +11,26 @@ class Mixed:
 
     Parameters
     ----------
-    recorded, synthetic : SampleSource
+    first, second : SampleSource
         Neither is empty.
-    synthetic_share : float
+    second_share : float
         Above 0 and below 1; met as closely as whole samples allow.
     """
 
-    def __init__(self, recorded: SampleSource, synthetic: SampleSource, *, synthetic_share: float) -> None:
-        if not 0 < synthetic_share < 1:
-            raise ValueError(f"expected synthetic_share above 0 and below 1, given {synthetic_share}")
-        if not len(recorded) or not len(synthetic):
-            raise ValueError(f"expected samples in both sources, given {len(recorded)} and {len(synthetic)}")
-        self._recorded, self._synthetic = recorded, synthetic
-        ratio = synthetic_share / (1 - synthetic_share)
-        self.of_recorded = max(len(recorded), round(len(synthetic) / ratio))
-        self.of_synthetic = max(len(synthetic), round(len(recorded) * ratio))
+    def __init__(self, first: SampleSource, second: SampleSource, *, second_share: float) -> None:
+        if not 0 < second_share < 1:
+            raise ValueError(f"expected second_share above 0 and below 1, given {second_share}")
+        if not len(first) or not len(second):
+            raise ValueError(f"expected samples in both sources, given {len(first)} and {len(second)}")
+        self._first, self._second = first, second
+        ratio = second_share / (1 - second_share)
+        self.of_first = max(len(first), round(len(second) / ratio))
+        self.of_second = max(len(second), round(len(first) * ratio))
 
     def __len__(self) -> int:
-        return self.of_recorded + self.of_synthetic
+        return self.of_first + self.of_second
 
     def __getitem__(self, index: int) -> Samples:
-        if index < self.of_recorded:
-            return self._recorded[index % len(self._recorded)]
-        return self._synthetic[(index - self.of_recorded) % len(self._synthetic)]
+        if index < self.of_first:
+            return self._first[index % len(self._first)]
+        return self._second[(index - self.of_first) % len(self._second)]

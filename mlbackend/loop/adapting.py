@@ -9,8 +9,9 @@ from typing import Any
 import torch
 
 from annotations.domain.errors import InvalidInput
+from mlbackend.data.batches import SampleSource
 from mlbackend.data.filament import FilamentFrames
-from mlbackend.data.samples import FilamentSamples, Samples, frame_samples
+from mlbackend.data.mixed import Mixed
 from mlbackend.data.thickness import typical_thickness_px
 from mlbackend.inference.thickness import fitted_scale
 from mlbackend.loop.recipe import AdaptationRecipe
@@ -23,6 +24,7 @@ from mlbackend.training.errors import explained_memory_errors
 from mlbackend.training.loop import Fit
 from mlbackend.training.objective import build_objective
 from mlbackend.training.reproducible import with_precision
+from mlbackend.training.source import source_of
 from mlbackend.training.stage import Stage
 from mlbackend.training.stream import TrainingStream
 
@@ -80,11 +82,12 @@ def adapt(
     placement.place(learner)
     shown = [rescaled(filament, scale_of(learner, filament)) for filament in new]
     before = [filament.labelled_only() for filament in old if filament.labelled.any()]
+    source = _half_and_half(learner, shown, before, pairs=settled.pairs)
     torch.manual_seed(seed)
     with explained_memory_errors(f"batches of {settled.batch} x {settled.crop_px} pixels"):
         fitted = Fit(
             learner,
-            TrainingStream(_half_and_half(shown, before), configuration=settled, seed=seed, placement=placement),
+            TrainingStream(source, configuration=settled, seed=seed, placement=placement),
             configuration=settled,
             objective=build_objective(settled, learner, [*shown, *before]),
             judge=lambda net, step: None,
@@ -112,23 +115,11 @@ def scale_of(net: FrameNet, corrected: FilamentFrames) -> float:
     return 1.0 if known_px is None else fitted_scale(known_px, lambda scale: drawn_px)
 
 
-class _Alternating:
-    """Two kinds of samples as one source in which both are equally frequent, however many there are of each."""
-
-    def __init__(self, first: FilamentSamples, second: FilamentSamples) -> None:
-        self._kinds = (first, second)
-
-    def __len__(self) -> int:
-        return 2 * max(map(len, self._kinds))
-
-    def __getitem__(self, index: int) -> Samples:
-        kind = self._kinds[index % 2]
-        return kind[(index // 2) % len(kind)]
-
-
-def _half_and_half(new: Sequence[FilamentFrames], old: Sequence[FilamentFrames]) -> FilamentSamples | _Alternating:
-    corrected = frame_samples(new)
-    return _Alternating(corrected, frame_samples(old)) if old else corrected
+def _half_and_half(
+    net: FrameNet, new: Sequence[FilamentFrames], old: Sequence[FilamentFrames], *, pairs: str
+) -> SampleSource:
+    corrected = source_of(net, new, pairs=pairs)
+    return Mixed(corrected, source_of(net, old, pairs=pairs), second_share=0.5) if old else corrected
 
 
 def _settled(configuration: Configuration, recipe: AdaptationRecipe) -> Configuration:
@@ -139,6 +130,8 @@ def _settled(configuration: Configuration, recipe: AdaptationRecipe) -> Configur
         learning_rate=recipe.learning_rate,
         ema_decay=recipe.ema_decay,
         evaluate_every=recipe.steps,
+        memory_after=0.0,
+        warm_up_steps=0,
         schedule="cosine",
         compiled=False,
         encoder_weights="",

@@ -298,7 +298,7 @@ def _source(net: Net, configuration: Configuration, data: TrainingData) -> Sampl
     recorded, synthetic = (
         source_of(net, data.of_kind(synthetic=kind), pairs=configuration.pairs) for kind in (False, True)
     )
-    return Mixed(recorded, synthetic, synthetic_share=data.synthetic_share)
+    return Mixed(recorded, synthetic, second_share=data.synthetic_share)
 
 
 def _pretraining_net(configuration: Configuration) -> DescriptorUNets:

@@ -75,3 +75,15 @@ def test_a_network_that_minds_thickness_learns_at_the_scale_at_which_it_will_be_
     assert scale_of(net, unknown) == 1
     net.thickness_px.fill_(6.0)
     assert scale_of(net, unknown) == pytest.approx(6 / 12, rel=0.25)
+
+
+def test_a_network_that_remembers_learns_beside_its_memories_from_the_first_step(known, unknown):
+    torch.manual_seed(1)
+    net = nets.build({**tiny("filanet"), "memory": True})
+    values = replace(configuration(), architecture="filanet", widths=(4, 8, 16), memory=True, memory_after=0.5)
+    recipe = replace(RECIPE, steps=3)
+    options = {"configuration": values, "recipe": recipe, "placement": PLACEMENT, "seed": 1}
+    made = adapt(net, [unknown.select([0])], known, **options)
+
+    assert int(made.net.memories) == 3
+    assert not net.remembers
