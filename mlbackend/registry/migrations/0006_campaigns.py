@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annotations", "0007_adaptation_jobs"),
+        ("annotations", "0010_adaptation_jobs"),
         ("mlbackend", "0005_adaptations_and_promotions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
