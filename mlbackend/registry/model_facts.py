@@ -15,7 +15,7 @@ def facts_of(ids: Iterable[int]) -> dict[int, Mapping[str, object]]:
             "model_version": version.name,
             "weights_sha256": version.weights_sha256,
             "snapshot": version.snapshot_id,
-            "snapshot_sha256": version.made_by.snapshot.sha256,
+            "snapshot_sha256": version.snapshot.sha256,
         }
         for version in ModelVersion.objects.filter(pk__in=list(ids)).select_related(*snapshots)
     }

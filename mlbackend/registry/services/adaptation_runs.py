@@ -74,7 +74,7 @@ def start(
     Conflict
         ``too_many_jobs``.
     """
-    snapshot = snapshots.freeze_corrected(project=project, base=base.made_by.snapshot, corrected=list(corrected), by=by)
+    snapshot = snapshots.freeze_corrected(project=project, base=base.snapshot, corrected=list(corrected), by=by)
     job = jobs.enqueue(
         kind=JobKind.ADAPTATION, title=title, project=project, task=TASK, by=by, follows_another=follows_another
     )
