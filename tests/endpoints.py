@@ -353,18 +353,28 @@ ENDPOINTS: dict[tuple[str, ...], Endpoint] = {
 }
 
 
-def ask(client, key, content):
-    """Use the endpoint as its row says, and undo what it did. `key` is one of ENDPOINTS."""
+def prepare(key, content):
+    """All that the endpoint's row asks for, made; what is left is to use it, by a client. `key` is one of ENDPOINTS."""
     method, endpoint = key[0], ENDPOINTS[key]
     url = endpoint.url if isinstance(endpoint.url, str) else endpoint.url(content)
     sent = endpoint.body(content) if endpoint.body else None
     data, kind = endpoint.sent or (json.dumps(sent or {}), "application/json")
     headers = endpoint.headers(content) if endpoint.headers else None
-    point = transaction.savepoint()
-    try:
-        answer = client.generic(method, f"/api/{url}", data, content_type=kind, headers=headers)
-        if answer.streaming:
-            answer.getvalue()  # reads the file to its end, which closes it
-        return answer
-    finally:
-        transaction.savepoint_rollback(point)
+
+    def use(client):
+        """Use it, and undo what it did."""
+        point = transaction.savepoint()
+        try:
+            answer = client.generic(method, f"/api/{url}", data, content_type=kind, headers=headers)
+            if answer.streaming:
+                answer.getvalue()  # reads the file to its end, which closes it
+            return answer
+        finally:
+            transaction.savepoint_rollback(point)
+
+    return use
+
+
+def ask(client, key, content):
+    """Use the endpoint as its row says, and undo what it did."""
+    return prepare(key, content)(client)

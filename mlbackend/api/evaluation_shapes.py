@@ -136,12 +136,21 @@ class JudgedModelSerializer(serializers.Serializer[Any]):
     stopped_by = serializers.CharField(required=False, allow_null=True)
 
 
+class ClassScoresSerializer(serializers.Serializer[Any]):
+    """Scores of outside, wall and core as three classes, where pixels count."""
+
+    pixel_accuracy = serializers.FloatField()
+    mean_iou = serializers.FloatField()
+    pixels = serializers.IntegerField()
+
+
 class EvaluationDetailsSerializer(EvaluationSummarySerializer):
     format = serializers.CharField()
     descriptors = serializers.ListField(child=serializers.CharField())
     options = UsedOptionsSerializer()
     split = serializers.ChoiceField(choices=EVALUATED_SPLITS)
     filaments = JudgedFilamentSerializer(many=True)
+    classes = ClassScoresSerializer(allow_null=True, required=False, help_text="Older evaluations have none.")
     sweep = serializers.DictField(child=ThresholdSerializer(many=True), help_text="{descriptor: thresholds}")
     thresholds = serializers.DictField(child=ThresholdsSerializer(), required=False, help_text="{descriptor: cuts}")
     changes = serializers.DictField(

@@ -9,7 +9,7 @@ from mlbackend.registry.models.model_version import MADE_BY
 
 def facts_of(ids: Iterable[int]) -> dict[int, Mapping[str, object]]:
     """By id: the weights' hash, and the snapshot that it learned from with that one's hash. One query."""
-    snapshots = [f"{made_by}__snapshot" for made_by in MADE_BY]
+    snapshots = [f"{made_by.partition('__')[0]}__snapshot" for made_by in MADE_BY]
     return {
         version.pk: {
             "model_version": version.name,

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
-from tests.endpoints import ANYBODY, ENDPOINTS, Content, ask
+from tests.endpoints import ANYBODY, ENDPOINTS, Content, ask, prepare
 
 READS = [key for key in ENDPOINTS if key[0] == "GET"]
 DOCS = ("GET", "docs")  # a page that repeats its own address
@@ -71,7 +71,8 @@ def test_every_answer_says_what_browsers_may_do_with_it(path, db, client):
 
 
 def _check_forgery(forged, key, content):
+    use = prepare(key, content)
     with CaptureQueriesContext(connection) as asked:
-        answer = ask(forged, key, content)
+        answer = use(forged)
     assert (answer.status_code, answer.json()["code"]) == (403, "csrf_failed")
     assert [query["sql"] for query in asked if query["sql"].upper().startswith(WRITES)] == []

@@ -18,7 +18,7 @@ import { ScoreTable } from "./ScoreTable";
 import { SweepPlot } from "./SweepPlot";
 import { TimePlots } from "./TimePlots";
 import { chosenDescriptor, useChoice } from "./useChoice";
-import { headline, optionWords } from "./words";
+import { classWords, headline, optionWords } from "./words";
 
 interface Props {
   readonly run: EvaluationRun;
@@ -55,6 +55,7 @@ export function EvaluationContent({ run, details }: Props) {
       </Text>
       <Section title="Scores" text={`Every figure is taken from the pixels of all frames together. ${AREAS_IN_FULL}`} aside={descriptors}>
         <ScoreTable rows={rows} descriptor={descriptor} />
+        {details.classes && <Text size="sm" c="dimmed" mt="xs" data-testid="class-scores">{classWords(details.classes)}</Text>}
       </Section>
       <Section title="Frame by frame" testid="frame-by-frame">
         <div ref={viewer} />

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { details, scores } from "./sample";
-import { headline, optionWords, signed } from "./words";
+import { classWords, headline, optionWords, signed } from "./words";
 
 it("writes signs that are seen, and none where there is no difference", () => {
   expect([signed(0.0123), signed(-0.0123), signed(0.0001), signed(null)]).toEqual(["+0.012", "−0.012", "0.000", "–"]);
@@ -16,4 +16,8 @@ it("names options in words, and those only that were asked for", () => {
   expect(optionWords({ tile_px: 512, votes: "soft", references: 0, thickness: "as_trained" })).toEqual([
     ["Tile (px)", "512"], ["Votes", "soft"], ["Thickness", "as trained"],
   ]);
+});
+
+it("says three classes in one sentence", () => {
+  expect(classWords({ pixel_accuracy: 0.9876, mean_iou: 0.9 })).toBe("Of outside, wall and core together, where pixels count: pixel accuracy 0.988, mean IoU 0.900.");
 });

@@ -23,6 +23,10 @@ export function headline(summary: EvaluationSummary): string {
   }).join(" ");
 }
 
+/** Outside, wall and core as three classes: what segmenters elsewhere are judged by. */
+export const classWords = ({ pixel_accuracy, mean_iou }: { readonly pixel_accuracy: number; readonly mean_iou: number }): string =>
+  `Of outside, wall and core together, where pixels count: pixel accuracy ${fixed(pixel_accuracy, 3)}, mean IoU ${fixed(mean_iou, 3)}.`;
+
 const NOT_ASKED_FOR = [undefined, 0, ""];
 
 /** "thickness" and "as_trained" as "Thickness: as trained"; what nobody asked for is left out. */

@@ -150,10 +150,10 @@ class TestBuild:
         export = ask(labelled_lab)
         write_png = mtdn_folder.png
 
-        def cancel_then_write(pixels):
+        def cancel_then_write(pixels, **told):
             if not Job.objects.get(pk=export.job_id).cancel_requested:
                 jobs.cancel(job=export.job, by=labelled_lab.viewer)
-            return write_png(pixels)
+            return write_png(pixels, **told)
 
         monkeypatch.setattr(mtdn_folder, "png", cancel_then_write)
         build_export(export.job_id)
