@@ -10,45 +10,13 @@ from mlbackend.registry.services import synthesis_runs
 
 
 def register_all() -> None:
-    register(
-        JobKind.TRAINING,
-        # Training again would meet the same end if memory was the reason, and cost hours: a person decides.
-        Kind(
-            target=lambda job: Thing("training-run", job.training_run.pk),
-            result=lambda job: _made_by(job.training_run),
-            repeatable=False,
-            related=("training_run__model_version",),
-        ),
-    )
-    register(
-        JobKind.SEARCH,
-        Kind(
-            target=lambda job: Thing("search-run", job.search_run.pk),
-            result=lambda job: _made_by(job.search_run),
-            repeatable=False,
-            related=("search_run__model_version",),
-        ),
-    )
-    register(
-        JobKind.SYNTHESIS,
-        # Every stage is kept when it is done: another worker goes on from there.
-        Kind(
-            target=lambda job: Thing("synthesis-run", job.synthesis_run.pk),
-            result=lambda job: _made_by(job.synthesis_run),
-            repeatable=True,
-            related=("synthesis_run__model_version",),
-        ),
-    )
-    register(
-        JobKind.ADAPTATION,
-        Kind(
-            target=lambda job: Thing("adaptation-run", job.adaptation_run.pk),
-            result=lambda job: _made_by(job.adaptation_run),
-            # A minute's work: done again where a worker was lost.
-            repeatable=True,
-            related=("adaptation_run__model_version",),
-        ),
-    )
+    # Training again would meet the same end if memory was the reason, and cost hours: a person decides.
+    _register_making(JobKind.TRAINING, repeatable=False)
+    _register_making(JobKind.SEARCH, repeatable=False)
+    # Every stage is kept when it is done: another worker goes on from there.
+    _register_making(JobKind.SYNTHESIS, repeatable=True)
+    # A minute's work: done again where a worker was lost.
+    _register_making(JobKind.ADAPTATION, repeatable=True)
     job_endings.register(
         JobKind.SYNTHESIS,
         Followers(
@@ -63,6 +31,25 @@ def register_all() -> None:
     register(
         JobKind.PREDICTION,
         Kind(target=_prediction_run, result=_written_proposals, repeatable=True, related=("prediction_run",)),
+    )
+
+
+def _register_making(kind: JobKind, *, repeatable: bool) -> None:
+    """A kind of job whose run, ``<kind>_run``, makes a model version."""
+    row = f"{kind.value}_run"
+
+    def run_of(job: Job) -> MakingRun:
+        run: MakingRun = getattr(job, row)
+        return run
+
+    register(
+        kind,
+        Kind(
+            target=lambda job: Thing(f"{kind.value}-run", run_of(job).pk),
+            result=lambda job: _made_by(run_of(job)),
+            repeatable=repeatable,
+            related=(f"{row}__model_version",),
+        ),
     )
 
 

@@ -6,7 +6,10 @@ the source counts epochs: 150 epochs of 800 of 1,000 generated images. It varies
 the same limits as here, where every image is varied. Without weights of the user the encoder starts from nothing.
 """
 
+from dataclasses import replace
+
 from mlbackend.data.recipe import AugmentationRecipe
+from mlbackend.training.augmentations import MODERATE
 from mlbackend.training.configuration import Configuration
 from mlbackend.training.preset import BASELINE, PUBLISHED, Preset
 
@@ -55,16 +58,8 @@ NPSSEGNET_QUICK = Preset(
         loss="focal_jaccard",
         ema_decay=0.98,
         evaluate_every=200,
-        augmentation=AugmentationRecipe(
-            flip=0.5,
-            quarter_turns=0.75,
-            rotation_deg=45,
-            scale=(0.9, 1.1),
-            blur_px=0.5,
-            brightness=0.1,
-            contrast=0.2,
-            gamma=0.1,
-            noise=0.028,
+        augmentation=replace(
+            MODERATE, rotation_deg=VARIATIONS.rotation_deg, scale=VARIATIONS.scale, noise=VARIATIONS.noise
         ),
     ),
 )
