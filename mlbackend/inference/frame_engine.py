@@ -79,7 +79,8 @@ class FrameEngine:
         shown = self._reach.shown(tile, region, is_tile=bool(options.tile_px))
         at_tile = (..., *tile.slices(shown))
         count, cut = len(images), (..., *shown.slices())
-        for together in in_blocks(views(options.views), 1 if count > 1 else _VIEWS_AT_ONCE):
+        room = block_size(self._order.source.size) >= _VIEWS_AT_ONCE * count  # large regions go in one view at a time
+        for together in in_blocks(views(options.views), _VIEWS_AT_ONCE if room else 1):
             memory = None if self._memory is None else _seen(self._memory[cut], together)
             logits = self._run(_seen(images[cut], together), memory)
             if together[0] == 0 and self._order.watch:

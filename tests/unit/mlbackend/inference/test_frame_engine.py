@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from mlbackend.data.streaming import FramesInMemory
+from mlbackend.inference import frame_engine
 from mlbackend.inference.options import AS_RECORDED, InferenceOptions
 from mlbackend.inference.predict import FramePredictions, predict
 from mlbackend.nets.three_class import ThreeClassNet
@@ -166,3 +167,11 @@ def test_what_is_remembered_is_scaled_with_the_image(make_tube, cpu):
     assert MEMORIES[-1].shape[-2:] == (round(64 * prediction.scale),) * 2
     assert set(MEMORIES[-1][:, 1:].unique().tolist()) <= {0.0, 1.0}
     assert iou(prediction.masks[-1, 0], prediction.masks[0, 0]) > 0.9
+
+
+@pytest.mark.parametrize(("room", "images"), [(8, {4}), (1, {1})])
+def test_views_go_together_only_where_there_is_room(make_tube, cpu, monkeypatch, room, images):
+    monkeypatch.setattr(frame_engine, "block_size", lambda size: room)
+    predict(Repeats(known_px=None), make_tube("T1", frames=2), placement=cpu, options=InferenceOptions(views=8))
+
+    assert {len(memory) for memory in MEMORIES if memory is not None} == images
